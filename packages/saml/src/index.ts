@@ -1,0 +1,24 @@
+/** SAML 2.0: the one door of this package. */
+export { type Certificate, certificateFrom, type PrivateKey, privateKeyFromPem } from './crypto/index.ts';
+export { signXml } from './idp/sign-xml.ts';
+export type { AssertionInput, ResponseInput, ResponseSigning } from './idp/types.ts';
+export { writeResponse } from './idp/write-response.ts';
+export { describeCertificate } from './metadata/describe-certificate.ts';
+export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
+export { readSpMetadata, type SpMetadata } from './metadata/read-sp-metadata.ts';
+export * from './metadata/types.ts';
+export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
+export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
+export { decodeRedirect } from './request/decode-redirect.ts';
+export { encodeRedirect } from './request/encode-redirect.ts';
+export { readAuthnRequest } from './request/read-authn-request.ts';
+export type { AuthnRequest, AuthnRequestInput, RedirectSigning } from './request/types.ts';
+export { verifyRedirectSignature } from './request/verify-redirect-signature.ts';
+export { writeAuthnRequest } from './request/write-authn-request.ts';
+export { responseChecks } from './response/checks.ts';
+// Functions, each in a file of its own (see docs in each):
+export { type ReceivedResponse, receiveResponse } from './response/receive-response.ts';
+export type * from './response/types.ts';
+export { verifyResponse } from './response/verify-response.ts';
+export { accept, type Instant, instant, type Position, type Rejection, reject, type Verdict } from './verdict.ts';
+export { escapeXml } from './xml/escape-xml.ts';
