@@ -1,0 +1,78 @@
+/** The error catalogue of the API: every code, its status and the sentence that a person reads. */
+import { type Static, Type } from 'typebox';
+
+export const errorCatalogue = {
+  INVALID_INPUT: { status: 400, message: 'Something in the form is not right. See the fields.' },
+  MALFORMED_REQUEST: { status: 400, message: 'The request could not be read.' },
+  NOT_SIGNED_IN: { status: 401, message: 'Sign in first.' },
+  WRONG_CREDENTIALS: { status: 401, message: 'E-mail or password is wrong.' },
+  SSO_REQUIRED: { status: 403, message: 'This account is opened through single sign-on only.' },
+  SESSION_OPENS_OTHER_ACCOUNT: { status: 403, message: 'This session opens another account. Sign in to this one.' },
+  NOT_ALLOWED: { status: 403, message: 'Your role does not allow this.' },
+  CROSS_SITE_REQUEST: { status: 403, message: 'The request came from another site.' },
+  NOT_FOUND: { status: 404, message: 'There is nothing here, or it is not yours.' },
+  EMAIL_TAKEN: { status: 409, message: 'There is a user with this e-mail address. Sign in instead.' },
+  ADDRESS_TAKEN: { status: 409, message: 'Another account has this address.' },
+  LAST_OWNER: { status: 409, message: 'An account needs an owner. Make somebody else owner first.' },
+  ALREADY_MEMBER: { status: 409, message: 'This person is a member already.' },
+  INVITATION_INVALID: {
+    status: 410,
+    message: 'This invitation has been used, withdrawn, or has expired. Ask for a new one.',
+  },
+  INVITATION_OTHER_EMAIL: { status: 403, message: 'This invitation is for another e-mail address.' },
+  PLAN_WITHOUT_SSO: {
+    status: 402,
+    message: 'The plan of this account does not include single sign-on. An owner can change the plan.',
+  },
+  METADATA_REJECTED: { status: 422, message: 'This file cannot be used as identity provider metadata.' },
+  RESERVATION_EXPIRED: {
+    status: 410,
+    message: 'The reserved values are gone. Open the form again; what you typed is kept.',
+  },
+  PROVIDER_DISABLED: { status: 409, message: 'This identity provider is disabled.' },
+  PROVIDER_CHANGED: {
+    status: 409,
+    message: 'Somebody has changed this identity provider in the meantime. Look at the present values and try again.',
+  },
+  LAST_PROVIDER_WHILE_ENFORCED: {
+    status: 409,
+    message: 'Single sign-on is enforced and this is its last identity provider. Switch to Mixed first.',
+  },
+  ENFORCEMENT_NOT_PROVEN: {
+    status: 409,
+    message: 'To enforce single sign-on, sign in through it yourself first, within the last 15 minutes.',
+  },
+  JOIN_EXPIRED: { status: 410, message: 'This sign-in is too old to join with. Sign in again.' },
+  PASSWORD_NOT_SET: { status: 409, message: 'This user has no password.' },
+  RECOVERY_CODE_WRONG: { status: 401, message: 'This recovery code is wrong or has been used.' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'This is too large.' },
+  TOO_MANY_ATTEMPTS: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
+  INTERNAL: {
+    status: 500,
+    message: 'Something went wrong on our side. Try again; if it stays, tell the operator the request id.',
+  },
+} as const satisfies Record<string, { readonly status: number; readonly message: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What the API answers when something is wrong. */
+export const ApiError = Type.Object({
+  code: Type.String({ description: 'A code from the error catalogue.' }),
+  message: Type.String({ description: 'For people. May be more particular than the catalogue’s sentence.' }),
+  fields: Type.Optional(
+    Type.Record(Type.String(), Type.String(), { description: 'What is wrong, by the name of the field.' }),
+  ),
+  rejection: Type.Optional(
+    Type.Object(
+      {
+        code: Type.String(),
+        message: Type.String(),
+        expected: Type.Optional(Type.Array(Type.String())),
+        received: Type.Optional(Type.Array(Type.String())),
+      },
+      { description: 'Why a SAML document was refused.' },
+    ),
+  ),
+  requestId: Type.String(),
+});
+export type ApiError = Static<typeof ApiError>;

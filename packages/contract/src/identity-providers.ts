@@ -1,0 +1,207 @@
+/** Identity providers: the SAML connections of an account. */
+import { type Static, Type } from 'typebox';
+import { AccountParams, Timestamp } from './common.ts';
+import { defineOperation, Nothing } from './operation.ts';
+
+/** Largest metadata file, in bytes. Entra's is 14 to 25 KB; federations publish larger ones. */
+export const maximumMetadataBytes = 2_000_000;
+
+export const Description = Type.String({ minLength: 1, maxLength: 100 });
+
+/** What the identity provider's admin is given. */
+export const SpValues = Type.Object({
+  entityId: Type.String({ description: 'Entra: Identifier (Entity ID).' }),
+  acsUrl: Type.String({ description: 'Entra: Reply URL (Assertion Consumer Service URL).' }),
+  signOnUrl: Type.String({ description: 'Entra: Sign on URL (optional).' }),
+  metadataUrl: Type.String({ description: 'The SP metadata file for Entra’s "Upload metadata file".' }),
+});
+export type SpValues = Static<typeof SpValues>;
+
+export const CertificateView = Type.Object({
+  sha256: Type.String(),
+  sha1: Type.String({ description: 'Entra: Thumbprint.' }),
+  subject: Type.String(),
+  notBefore: Timestamp,
+  notAfter: Timestamp,
+  keyType: Type.String(),
+});
+export type CertificateView = Static<typeof CertificateView>;
+
+const Endpoint = Type.Object({ binding: Type.String(), location: Type.String() });
+
+/** What was read from a metadata file. */
+export const MetadataView = Type.Object({
+  entityId: Type.String(),
+  displayName: Type.Union([Type.String(), Type.Null()]),
+  vendor: Type.String(),
+  singleSignOnServices: Type.Array(Endpoint),
+  singleLogoutServices: Type.Array(Endpoint),
+  certificates: Type.Array(CertificateView),
+  warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
+});
+export type MetadataView = Static<typeof MetadataView>;
+
+export const IdpInitiated = Type.Union([Type.Literal('restart'), Type.Literal('accept'), Type.Literal('refuse')], {
+  description:
+    'What an answer that nobody asked for does: starts a fresh round trip (default), signs in directly, or is refused.',
+});
+export type IdpInitiated = Static<typeof IdpInitiated>;
+
+export const Provisioning = Type.Union([Type.Literal('off'), Type.Literal('ask'), Type.Literal('automatic')], {
+  description: 'What happens to a person who is not a member: refused, asked to join (default), or joined at once.',
+});
+export type Provisioning = Static<typeof Provisioning>;
+
+/** `ready`: saved, no sign-in yet. `proven`: a sign-in has succeeded in the present revision. `unproven`: changed since. `failing`: the last one was refused. */
+export const ProviderState = Type.Union([
+  Type.Literal('ready'),
+  Type.Literal('proven'),
+  Type.Literal('unproven'),
+  Type.Literal('failing'),
+  Type.Literal('disabled'),
+]);
+export type ProviderState = Static<typeof ProviderState>;
+
+export const IdentityProvider = Type.Object({
+  id: Type.String(),
+  description: Description,
+  enabled: Type.Boolean(),
+  state: ProviderState,
+  /** Grows with each change of keys, addresses or entity ID. */
+  revision: Type.Integer(),
+  provenAt: Type.Union([Timestamp, Type.Null()]),
+  changedAt: Timestamp,
+  createdAt: Timestamp,
+  idpInitiated: IdpInitiated,
+  provisioning: Provisioning,
+  defaultRole: Type.Union([Type.Literal('admin'), Type.Literal('member')]),
+  allowSha1: Type.Boolean(),
+  sp: SpValues,
+  idp: MetadataView,
+  /** Where a browser begins a sign-in, and a test of it. */
+  startUrl: Type.String(),
+  testUrl: Type.String(),
+  signInsThisWeek: Type.Integer(),
+  /** Sign-ins of the last 7 days, oldest first. */
+  signInsByDay: Type.Array(Type.Integer()),
+  lastSignInAt: Type.Union([Timestamp, Type.Null()]),
+});
+export type IdentityProvider = Static<typeof IdentityProvider>;
+
+const MetadataInput = {
+  /** The file as text. Bytes that are not UTF-8 text arrive as base64 with `encoding: "base64"`. */
+  metadata: Type.String({ maxLength: 2_800_000 }),
+  encoding: Type.Optional(Type.Union([Type.Literal('text'), Type.Literal('base64')], { default: 'text' })),
+  /** Which entity of an aggregate. */
+  entityId: Type.Optional(Type.String({ maxLength: 1024 })),
+};
+
+const ProviderParams = Type.Object({
+  account: Type.String({ maxLength: 64 }),
+  provider: Type.String({ maxLength: 64 }),
+});
+
+export const listIdentityProviders = defineOperation({
+  name: 'listIdentityProviders',
+  summary: 'The identity providers of an account.',
+  method: 'GET',
+  path: '/api/accounts/:account/identity-providers',
+  access: 'admin',
+  params: AccountParams,
+  response: Type.Object({ identityProviders: Type.Array(IdentityProvider) }),
+});
+
+export const reserveIdentityProvider = defineOperation({
+  name: 'reserveIdentityProvider',
+  summary:
+    'Reserves the SP values of a provider that is about to be created, so that they can be given to Entra first. Kept for 7 days.',
+  method: 'POST',
+  path: '/api/accounts/:account/identity-provider-reservations',
+  access: 'admin',
+  params: AccountParams,
+  response: Type.Object({ id: Type.String(), sp: SpValues, expiresAt: Timestamp }),
+  errors: ['PLAN_WITHOUT_SSO'],
+});
+
+export const readMetadata = defineOperation({
+  name: 'readMetadata',
+  summary: 'Reads a metadata file without saving anything: shown before Save.',
+  method: 'POST',
+  path: '/api/accounts/:account/identity-provider-metadata/read',
+  access: 'admin',
+  params: AccountParams,
+  body: Type.Object(MetadataInput),
+  response: MetadataView,
+  errors: ['METADATA_REJECTED', 'PAYLOAD_TOO_LARGE'],
+});
+
+export const createIdentityProvider = defineOperation({
+  name: 'createIdentityProvider',
+  summary: 'Creates a SAML provider from a description and uploaded metadata.',
+  method: 'POST',
+  path: '/api/accounts/:account/identity-providers',
+  access: 'admin',
+  params: AccountParams,
+  body: Type.Object({
+    /** The id of a reservation; its SP values become the provider's. */
+    reservation: Type.Optional(Type.String({ maxLength: 64 })),
+    description: Description,
+    ...MetadataInput,
+  }),
+  response: IdentityProvider,
+  errors: ['PLAN_WITHOUT_SSO', 'METADATA_REJECTED', 'RESERVATION_EXPIRED', 'PAYLOAD_TOO_LARGE'],
+});
+
+export const getIdentityProvider = defineOperation({
+  name: 'getIdentityProvider',
+  summary: 'One provider.',
+  method: 'GET',
+  path: '/api/accounts/:account/identity-providers/:provider',
+  access: 'admin',
+  params: ProviderParams,
+  response: IdentityProvider,
+});
+
+export const updateIdentityProvider = defineOperation({
+  name: 'updateIdentityProvider',
+  summary: 'Changes description and options, enables or disables. Disabling ends its sessions.',
+  method: 'PATCH',
+  path: '/api/accounts/:account/identity-providers/:provider',
+  access: 'admin',
+  params: ProviderParams,
+  body: Type.Object({
+    description: Type.Optional(Description),
+    enabled: Type.Optional(Type.Boolean()),
+    idpInitiated: Type.Optional(IdpInitiated),
+    provisioning: Type.Optional(Provisioning),
+    defaultRole: Type.Optional(Type.Union([Type.Literal('admin'), Type.Literal('member')])),
+    allowSha1: Type.Optional(Type.Boolean()),
+  }),
+  response: IdentityProvider,
+  errors: ['LAST_PROVIDER_WHILE_ENFORCED'],
+});
+
+export const replaceMetadata = defineOperation({
+  name: 'replaceMetadata',
+  summary:
+    'Replaces the identity provider’s metadata. A change of keys, addresses or entity ID makes the provider unproven.',
+  method: 'PUT',
+  path: '/api/accounts/:account/identity-providers/:provider/metadata',
+  access: 'admin',
+  params: ProviderParams,
+  body: Type.Object({ ...MetadataInput, /** The revision that the form was opened with. */ revision: Type.Integer() }),
+  response: IdentityProvider,
+  errors: ['METADATA_REJECTED', 'PROVIDER_CHANGED', 'PAYLOAD_TOO_LARGE'],
+});
+
+export const deleteIdentityProvider = defineOperation({
+  name: 'deleteIdentityProvider',
+  summary: 'Deletes a provider, its identities and its sessions. The description must be repeated.',
+  method: 'DELETE',
+  path: '/api/accounts/:account/identity-providers/:provider',
+  access: 'admin',
+  params: ProviderParams,
+  body: Type.Object({ description: Type.String() }),
+  response: Nothing,
+  errors: ['LAST_PROVIDER_WHILE_ENFORCED'],
+});

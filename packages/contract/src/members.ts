@@ -1,0 +1,64 @@
+/** Members: users in an account, with a role and a source. */
+import { type Static, Type } from 'typebox';
+import { AccountParams, Role, Timestamp } from './common.ts';
+import { defineOperation, Nothing } from './operation.ts';
+
+export const MemberSource = Type.Union([
+  Type.Literal('founder'),
+  Type.Literal('invitation'),
+  Type.Literal('jit'),
+  Type.Literal('scim'),
+]);
+export type MemberSource = Static<typeof MemberSource>;
+
+export const Member = Type.Object({
+  /** `mem_…` */
+  id: Type.String(),
+  userId: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  role: Role,
+  source: MemberSource,
+  /** The last sign-in to this account, however made; `null` for never. */
+  lastSignInAt: Type.Union([Timestamp, Type.Null()]),
+  /** The last sign-in through single sign-on. */
+  lastSsoAt: Type.Union([Timestamp, Type.Null()]),
+  joinedAt: Timestamp,
+  isYou: Type.Boolean(),
+});
+export type Member = Static<typeof Member>;
+
+export const listMembers = defineOperation({
+  name: 'listMembers',
+  summary: 'All members, by name.',
+  method: 'GET',
+  path: '/api/accounts/:account/members',
+  access: 'member',
+  params: AccountParams,
+  response: Type.Object({ members: Type.Array(Member) }),
+});
+
+const MemberParams = Type.Object({ account: Type.String({ maxLength: 64 }), member: Type.String({ maxLength: 64 }) });
+
+export const changeMemberRole = defineOperation({
+  name: 'changeMemberRole',
+  summary: 'Changes a role. Only owners make, or unmake, owners.',
+  method: 'PATCH',
+  path: '/api/accounts/:account/members/:member',
+  access: 'admin',
+  params: MemberParams,
+  body: Type.Object({ role: Role }),
+  response: Member,
+  errors: ['LAST_OWNER'],
+});
+
+export const removeMember = defineOperation({
+  name: 'removeMember',
+  summary: 'Removes a member and ends their sessions of this account. Members may remove themselves.',
+  method: 'DELETE',
+  path: '/api/accounts/:account/members/:member',
+  access: 'member',
+  params: MemberParams,
+  response: Nothing,
+  errors: ['LAST_OWNER'],
+});

@@ -1,0 +1,76 @@
+/** An operation of the API as data: what the server registers, the dashboard calls and the reference is generated from. */
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import type { ErrorCode } from './errors.ts';
+
+/**
+ * Who may call an operation.
+ * `anyone`: no session needed. `user`: any signed-in person.
+ * `member`, `admin`, `owner`: a member of the account in the path, with at least this role, whose session opens that account.
+ */
+export type Access = 'anyone' | 'user' | 'member' | 'admin' | 'owner';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Operation<
+  Params extends TSchema = TSchema,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+  Response extends TSchema = TSchema,
+> {
+  /** Unique, e.g. `createIdentityProvider`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly method: Method;
+  /** Fastify's notation: `/api/accounts/:account/members`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly params: Params;
+  readonly query: Query;
+  /** `Type.Null()` where there is none. */
+  readonly body: Body;
+  readonly response: Response;
+  /** The errors that are particular to it; `INVALID_INPUT`, `NOT_SIGNED_IN` and `NOT_ALLOWED` go without saying. */
+  readonly errors: readonly ErrorCode[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: only a type position, so that any operation fits the constraint
+export type AnyOperation = Operation<any, any, any, any>;
+export type ParamsOf<O extends AnyOperation> = Static<O['params']>;
+export type QueryOf<O extends AnyOperation> = Static<O['query']>;
+export type BodyOf<O extends AnyOperation> = Static<O['body']>;
+export type ResponseOf<O extends AnyOperation> = Static<O['response']>;
+
+export const NoParams = Type.Object({});
+export const NoQuery = Type.Object({});
+export const NoBody = Type.Null();
+export const Nothing = Type.Object({});
+
+interface Definition<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+  readonly name: string;
+  readonly summary: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly access: Access;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly response: R;
+  readonly errors?: readonly ErrorCode[];
+}
+
+/** Fills in what an operation leaves out: no parameters, no query, no body, no errors of its own. */
+export function defineOperation<
+  R extends TSchema,
+  P extends TSchema = TObject<Record<never, never>>,
+  Q extends TSchema = TObject<Record<never, never>>,
+  B extends TSchema = typeof NoBody,
+>(definition: Definition<P, Q, B, R>): Operation<P, Q, B, R> {
+  return {
+    ...definition,
+    // The defaults of the type parameters are the types of these very values.
+    params: definition.params ?? (NoParams as unknown as P),
+    query: definition.query ?? (NoQuery as unknown as Q),
+    body: definition.body ?? (NoBody as unknown as B),
+    errors: definition.errors ?? [],
+  };
+}

@@ -1,0 +1,26 @@
+/** Every operation of the API in one list: the reference is generated from it, and tests walk it. */
+import * as accounts from './accounts.ts';
+import * as auditLog from './audit-log.ts';
+import * as identityProviders from './identity-providers.ts';
+import * as invitations from './invitations.ts';
+import * as joins from './joins.ts';
+import * as members from './members.ts';
+import type { AnyOperation } from './operation.ts';
+import * as sessions from './sessions.ts';
+import * as signInAttempts from './sign-in-attempts.ts';
+import * as users from './users.ts';
+
+const isOperation = (value: unknown): value is AnyOperation =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+
+export const operations: readonly AnyOperation[] = [
+  sessions,
+  users,
+  accounts,
+  members,
+  invitations,
+  identityProviders,
+  joins,
+  signInAttempts,
+  auditLog,
+].flatMap((concept) => Object.values(concept).filter(isOperation));

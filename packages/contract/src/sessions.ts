@@ -1,0 +1,145 @@
+/** Signing in and out with a password, and the sessions of a user. */
+import { type Static, Type } from 'typebox';
+import { AccountName } from './accounts.ts';
+import { Email, Password, PersonName, Role, Timestamp } from './common.ts';
+import { defineOperation, Nothing } from './operation.ts';
+
+/** What the dashboard asks first: who is here, and which accounts this session opens. */
+export const CurrentSession = Type.Union([
+  Type.Object({ signedIn: Type.Literal(false) }),
+  Type.Object({
+    signedIn: Type.Literal(true),
+    user: Type.Object({ id: Type.String(), name: Type.String(), email: Type.String(), hasPassword: Type.Boolean() }),
+    /** `password` opens every account that allows it; `sso` opens one; `recovery` opens one, for a short time. */
+    method: Type.Union([Type.Literal('password'), Type.Literal('sso'), Type.Literal('recovery')]),
+    accounts: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        name: Type.String(),
+        address: Type.String(),
+        role: Role,
+        /** False where this session does not open it (SSO enforced, or a session of another account's provider). */
+        open: Type.Boolean(),
+        /** Why not, when `open` is false. */
+        closedBecause: Type.Union([Type.Literal('sso_required'), Type.Literal('other_account'), Type.Null()]),
+      }),
+    ),
+    expiresAt: Timestamp,
+  }),
+]);
+export type CurrentSession = Static<typeof CurrentSession>;
+
+export const getCurrentSession = defineOperation({
+  name: 'getCurrentSession',
+  summary: 'Who is signed in here.',
+  method: 'GET',
+  path: '/api/session',
+  access: 'anyone',
+  response: CurrentSession,
+});
+
+export const signUp = defineOperation({
+  name: 'signUp',
+  summary: 'Creates a user and an account; the user is its owner and signed in.',
+  method: 'POST',
+  path: '/api/sign-up',
+  access: 'anyone',
+  body: Type.Object({ name: PersonName, email: Email, password: Password, accountName: AccountName }),
+  response: CurrentSession,
+  errors: ['EMAIL_TAKEN', 'TOO_MANY_ATTEMPTS'],
+});
+
+export const signIn = defineOperation({
+  name: 'signIn',
+  summary: 'Signs in with e-mail and password. The answer is the same for an unknown e-mail and a wrong password.',
+  method: 'POST',
+  path: '/api/sign-in',
+  access: 'anyone',
+  body: Type.Object({ email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 200 }) }),
+  response: CurrentSession,
+  errors: ['WRONG_CREDENTIALS', 'TOO_MANY_ATTEMPTS'],
+});
+
+export const signInWithRecoveryCode = defineOperation({
+  name: 'signInWithRecoveryCode',
+  summary: 'Opens an account with enforced SSO to one of its owners, once, with a password and a recovery code.',
+  method: 'POST',
+  path: '/api/sign-in/recovery',
+  access: 'anyone',
+  body: Type.Object({
+    accountAddress: Type.String({ maxLength: 40 }),
+    email: Type.String({ maxLength: 254 }),
+    password: Type.String({ maxLength: 200 }),
+    code: Type.String({ maxLength: 40 }),
+  }),
+  response: CurrentSession,
+  errors: ['WRONG_CREDENTIALS', 'RECOVERY_CODE_WRONG', 'TOO_MANY_ATTEMPTS'],
+});
+
+export const signOut = defineOperation({
+  name: 'signOut',
+  summary: 'Ends this session.',
+  method: 'POST',
+  path: '/api/sign-out',
+  access: 'anyone',
+  response: Nothing,
+});
+
+/** What a sign-in page for one account may show to anybody. */
+export const getSignInOptions = defineOperation({
+  name: 'getSignInOptions',
+  summary: 'The ways into one account, by its address. An unknown address answers like an account without providers.',
+  method: 'GET',
+  path: '/api/sign-in/options/:address',
+  access: 'anyone',
+  params: Type.Object({ address: Type.String({ maxLength: 40 }) }),
+  response: Type.Object({
+    /** The account's name when it has an enabled provider; else the address as given. */
+    name: Type.String(),
+    password: Type.Boolean(),
+    providers: Type.Array(Type.Object({ id: Type.String(), description: Type.String(), startUrl: Type.String() })),
+  }),
+});
+
+export const Session = Type.Object({
+  id: Type.String(),
+  current: Type.Boolean(),
+  method: Type.Union([Type.Literal('password'), Type.Literal('sso'), Type.Literal('recovery')]),
+  /** The provider's description for an SSO session. */
+  provider: Type.Union([Type.String(), Type.Null()]),
+  /** e.g. `Chrome on Windows`. */
+  browser: Type.String(),
+  ipAddress: Type.String(),
+  createdAt: Timestamp,
+  lastSeenAt: Timestamp,
+  expiresAt: Timestamp,
+});
+export type Session = Static<typeof Session>;
+
+export const listSessions = defineOperation({
+  name: 'listSessions',
+  summary: 'The caller’s sessions, this one first.',
+  method: 'GET',
+  path: '/api/sessions',
+  access: 'user',
+  response: Type.Object({ sessions: Type.Array(Session) }),
+});
+
+export const revokeSession = defineOperation({
+  name: 'revokeSession',
+  summary: 'Ends one of the caller’s sessions.',
+  method: 'DELETE',
+  path: '/api/sessions/:session',
+  access: 'user',
+  params: Type.Object({ session: Type.String({ maxLength: 64 }) }),
+  response: Nothing,
+});
+
+export const revokeOtherSessions = defineOperation({
+  name: 'revokeOtherSessions',
+  summary: 'Ends all of the caller’s sessions but this one.',
+  method: 'POST',
+  path: '/api/sessions/revoke-others',
+  access: 'user',
+  response: Type.Object({ ended: Type.Integer() }),
+});
