@@ -30,7 +30,8 @@ export interface ResponseInput {
   readonly id: string;
   readonly issueInstant: Instant;
   readonly issuer: string;
-  readonly destination: string;
+  /** `null` leaves it out, as Entra ID does in the answer to an unsupported request. */
+  readonly destination: string | null;
   /** `null` for an answer that nobody asked for (no InResponseTo anywhere). */
   readonly inResponseTo: string | null;
   /** Top-level status code URI, second-level code and message; Success where absent. */
