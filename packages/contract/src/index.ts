@@ -3,6 +3,7 @@ export * from './accounts.ts';
 export * from './audit-log.ts';
 export * from './common.ts';
 export * from './errors.ts';
+export * from './explanations/index.ts';
 export * from './identity-providers.ts';
 export * from './invitations.ts';
 export * from './joins.ts';
