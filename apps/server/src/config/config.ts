@@ -1,0 +1,154 @@
+/** The configuration: one typed declaration that reads the environment, checks it, and writes its own reference. */
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Origin under which browsers reach the server, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly dataFolder: string;
+  /** `null` for SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Number of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: number;
+  readonly defaultPlan: 'free' | 'pay_as_you_go' | 'enterprise';
+  /** 32 bytes in base64; `null` for a key file in the data folder. */
+  readonly instanceKey: string | null;
+}
+
+interface Key<T> {
+  readonly name: string;
+  readonly meaning: string;
+  readonly allowed: string;
+  readonly fallback: string;
+  /** `undefined` says that the value is not allowed. */
+  readonly read: (text: string, environment: Environment) => T | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const key = <T>(definition: Key<T>): Key<T> => definition;
+
+const oneOf =
+  <const T extends string>(...values: readonly T[]) =>
+  (text: string): T | undefined =>
+    values.find((value) => value === text);
+
+function integer(minimum: number, maximum: number) {
+  return (text: string): number | undefined => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= minimum && value <= maximum ? value : undefined;
+  };
+}
+
+function origin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const plain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return plain && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : undefined;
+}
+
+function key32(text: string): string | null | undefined {
+  if (text === '') return null;
+  return Buffer.from(text, 'base64').length === 32 ? text : undefined;
+}
+
+/** Every key, in the order of the reference. */
+export const configKeys = {
+  host: key({
+    name: 'LATCHKEY_HOST',
+    meaning: 'Address to listen on.',
+    allowed: 'a host name or an IP address',
+    fallback: 'localhost',
+    read: (text) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : undefined),
+  }),
+  port: key({
+    name: 'LATCHKEY_PORT',
+    meaning: 'Port to listen on.',
+    allowed: 'a whole number from 0 to 65535 (0: any free port)',
+    fallback: '4400',
+    read: integer(0, 65_535),
+  }),
+  publicUrl: key({
+    name: 'LATCHKEY_PUBLIC_URL',
+    meaning:
+      'Origin under which browsers reach the server. It is part of every SP entity ID and ACS URL: change it only before identity providers are set up.',
+    allowed: 'http:// or https:// with a host and, if needed, a port; no path',
+    fallback: 'http://localhost:<LATCHKEY_PORT>',
+    read: (text, environment) =>
+      origin(
+        text.startsWith('http://localhost:<') ? `http://localhost:${environment['LATCHKEY_PORT'] || '4400'}` : text,
+      ),
+  }),
+  dataFolder: key({
+    name: 'LATCHKEY_DATA',
+    meaning: 'Folder for the embedded database and the instance key.',
+    allowed: 'a path',
+    fallback: 'data/latchkey',
+    read: (text) => text || undefined,
+  }),
+  databaseUrl: key({
+    name: 'DATABASE_URL',
+    meaning: 'PostgreSQL to use instead of the embedded SQLite.',
+    allowed: 'postgres:// or postgresql:// address, or empty for SQLite',
+    fallback: '',
+    read: (text): string | null | undefined => {
+      if (text === '') return null;
+      return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
+    },
+  }),
+  logLevel: key({
+    name: 'LATCHKEY_LOG_LEVEL',
+    meaning: 'How much is logged, as JSON lines on standard output.',
+    allowed: 'fatal, error, warn, info, debug, trace or silent',
+    fallback: 'info',
+    read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  }),
+  trustedProxies: key({
+    name: 'LATCHKEY_TRUSTED_PROXIES',
+    meaning: 'How many proxies stand in front and add to X-Forwarded-For.',
+    allowed: 'a whole number from 0 to 10',
+    fallback: '0',
+    read: integer(0, 10),
+  }),
+  defaultPlan: key({
+    name: 'LATCHKEY_DEFAULT_PLAN',
+    meaning: 'Plan of a new account. Single sign-on needs pay_as_you_go or enterprise.',
+    allowed: 'free, pay_as_you_go or enterprise',
+    fallback: 'pay_as_you_go',
+    read: oneOf('free', 'pay_as_you_go', 'enterprise'),
+  }),
+  instanceKey: key({
+    name: 'LATCHKEY_INSTANCE_KEY',
+    meaning: 'Key that seals private keys and stored messages. Needed when several nodes share a database.',
+    allowed: '32 bytes in base64, or empty for a key file in the data folder',
+    fallback: '',
+    read: key32,
+  }),
+} as const;
+
+/** A mistake of the operator: it stops the start, and its message is all that is shown. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws {@link ConfigError} with the key, the value and what is allowed. */
+export function readConfig(environment: Environment): Config {
+  const read = <T>(definition: Key<T>): T => {
+    const text = environment[definition.name]?.trim() || definition.fallback;
+    const value = definition.read(text, environment);
+    if (value === undefined) {
+      throw new ConfigError(`${definition.name} is ${JSON.stringify(text)}, but must be ${definition.allowed}.`);
+    }
+    return value;
+  };
+  return {
+    host: read(configKeys.host),
+    port: read(configKeys.port),
+    publicUrl: read(configKeys.publicUrl),
+    dataFolder: read(configKeys.dataFolder),
+    databaseUrl: read(configKeys.databaseUrl),
+    logLevel: read(configKeys.logLevel),
+    trustedProxies: read(configKeys.trustedProxies),
+    defaultPlan: read(configKeys.defaultPlan),
+    instanceKey: read(configKeys.instanceKey),
+  };
+}

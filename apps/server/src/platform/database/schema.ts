@@ -1,0 +1,228 @@
+/** The tables as types. Times are milliseconds since the epoch, flags 0 or 1, documents JSON text: alike in SQLite and PostgreSQL. */
+
+export interface Database {
+  users: UserRow;
+  accounts: AccountRow;
+  members: MemberRow;
+  invitations: InvitationRow;
+  sessions: SessionRow;
+  identity_providers: IdentityProviderRow;
+  identity_provider_reservations: ReservationRow;
+  identities: IdentityRow;
+  sign_in_requests: SignInRequestRow;
+  sign_in_completions: SignInCompletionRow;
+  seen_assertions: SeenAssertionRow;
+  join_offers: JoinOfferRow;
+  sign_in_attempts: SignInAttemptRow;
+  audit_events: AuditEventRow;
+  recovery_codes: RecoveryCodeRow;
+  throttles: ThrottleRow;
+}
+
+/** A person. The e-mail is unique among users with a password; SSO-only users belong to the account whose provider vouched for them. */
+export interface UserRow {
+  id: string;
+  email: string;
+  /** The e-mail in the form that is compared: NFKC, lower case. */
+  email_key: string;
+  name: string;
+  /** argon2id in PHC notation. */
+  password_hash: string | null;
+  created_at: number;
+}
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  address: string;
+  plan: string;
+  sign_in_policy: string;
+  sign_in_policy_changed_at: number | null;
+  created_at: number;
+}
+
+export interface MemberRow {
+  account_id: string;
+  id: string;
+  user_id: string;
+  role: string;
+  source: string;
+  last_sign_in_at: number | null;
+  last_sso_at: number | null;
+  created_at: number;
+}
+
+export interface InvitationRow {
+  account_id: string;
+  id: string;
+  email: string;
+  email_key: string;
+  role: string;
+  token_hash: string;
+  invited_by_user_id: string;
+  invited_by_name: string;
+  created_at: number;
+  expires_at: number;
+  accepted_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface SessionRow {
+  id: string;
+  token_hash: string;
+  user_id: string;
+  /** password, sso or recovery. */
+  method: string;
+  /** The only account that it opens; null for a password session. */
+  account_id: string | null;
+  provider_id: string | null;
+  ip_address: string;
+  user_agent: string;
+  created_at: number;
+  last_seen_at: number;
+  expires_at: number;
+}
+
+export interface IdentityProviderRow {
+  id: string;
+  account_id: string;
+  description: string;
+  enabled: number;
+  /** Grows with each change of keys, addresses or entity ID. */
+  revision: number;
+  /** The revision that a sign-in has succeeded with; null for none. */
+  proven_revision: number | null;
+  proven_at: number | null;
+  changed_at: number;
+  created_at: number;
+  idp_initiated: string;
+  provisioning: string;
+  default_role: string;
+  allow_sha1: number;
+  idp_entity_id: string;
+  /** The metadata as uploaded (UTF-8 text). */
+  metadata_xml: string;
+  /** What was read from it, as JSON: an IdpMetadata. */
+  metadata: string;
+}
+
+export interface ReservationRow {
+  id: string;
+  account_id: string;
+  created_by_user_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+/** The link from (identity provider, stable subject) to a user. */
+export interface IdentityRow {
+  account_id: string;
+  provider_id: string;
+  subject: string;
+  user_id: string;
+  email: string;
+  created_at: number;
+  last_used_at: number;
+}
+
+/** An AuthnRequest that is under way. */
+export interface SignInRequestRow {
+  /** The SAML ID of the request. */
+  id: string;
+  account_id: string;
+  provider_id: string;
+  attempt_id: string;
+  /** SHA-256 of the cookie of the browser that began it. */
+  browser_hash: string;
+  return_to: string;
+  test: number;
+  created_at: number;
+  expires_at: number;
+  answered_at: number | null;
+}
+
+/** A verified response that waits for its browser: the cross-site POST carries no cookies, the bounce after it does. */
+export interface SignInCompletionRow {
+  code_hash: string;
+  account_id: string;
+  provider_id: string;
+  attempt_id: string;
+  /** Null for an accepted answer that nobody asked for. */
+  browser_hash: string | null;
+  /** Who it resolved to, as JSON. */
+  outcome: string;
+  return_to: string;
+  test: number;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface SeenAssertionRow {
+  provider_id: string;
+  assertion_id: string;
+  expires_at: number;
+}
+
+export interface JoinOfferRow {
+  token_hash: string;
+  account_id: string;
+  provider_id: string;
+  attempt_id: string;
+  subject: string;
+  email: string;
+  name: string;
+  role: string;
+  invitation_id: string | null;
+  return_to: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface SignInAttemptRow {
+  account_id: string;
+  id: string;
+  provider_id: string;
+  origin: string;
+  outcome: string;
+  code: string | null;
+  subject: string | null;
+  subject_verified: number;
+  ip_address: string;
+  user_agent: string;
+  started_at: number;
+  request_sent_at: number | null;
+  response_received_at: number | null;
+  finished_at: number | null;
+  user_id: string | null;
+  /** Checks, rejection, attributes, NameID and clock difference, as JSON. */
+  detail: string;
+}
+
+export interface AuditEventRow {
+  account_id: string;
+  id: string;
+  at: number;
+  action: string;
+  actor_user_id: string | null;
+  actor_name: string;
+  target_type: string;
+  target_id: string;
+  target_name: string;
+  ip_address: string | null;
+  details: string;
+}
+
+export interface RecoveryCodeRow {
+  account_id: string;
+  user_id: string;
+  code_hash: string;
+  created_at: number;
+  used_at: number | null;
+}
+
+/** Counts failures, e.g. of passwords for one e-mail address, across nodes. */
+export interface ThrottleRow {
+  key: string;
+  count: number;
+  window_started_at: number;
+}

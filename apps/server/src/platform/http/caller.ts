@@ -1,0 +1,47 @@
+/** Who is calling: what the routes are told after the access check. */
+import type { Access, Role } from '@latchkey/contract';
+
+export interface Caller {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly userEmail: string;
+  readonly method: 'password' | 'sso' | 'recovery';
+  /** The only account that the session opens; `null` for any of the user's. */
+  readonly accountId: string | null;
+  readonly providerId: string | null;
+  /** Milliseconds since the epoch. */
+  readonly signedInAt: number;
+}
+
+export interface Membership {
+  readonly accountId: string;
+  readonly memberId: string;
+  readonly role: Role;
+}
+
+/** Where a request comes from, for audit events and attempts. */
+export interface Origin {
+  readonly ipAddress: string;
+  readonly userAgent: string;
+}
+
+/** Who acts, in audit events. */
+export interface Actor {
+  readonly userId: string | null;
+  readonly name: string;
+  readonly ipAddress: string | null;
+}
+
+export type CallerFor<A extends Access> = A extends 'anyone' ? Caller | null : Caller;
+export type MembershipFor<A extends Access> = A extends 'anyone' | 'user' ? null : Membership;
+
+/** Decides whether a call may pass. Throws a Problem when it may not. */
+export interface Gate {
+  /** The session of the cookie, or `null`. */
+  identify(token: string | undefined, origin: Origin): Promise<Caller | null>;
+  /** The caller's membership in an account that this session opens. */
+  enter(caller: Caller, accountId: string): Promise<Membership>;
+}
+
+export const roleRank: Readonly<Record<Role, number>> = { member: 1, admin: 2, owner: 3 };

@@ -1,0 +1,25 @@
+/** The cookies of the product: names and attributes in one place. */
+import type { FastifyReply } from 'fastify';
+
+/** `__Host-` binds a cookie to this very host, but browsers allow it with Secure only. */
+const named = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
+
+export const sessionCookie = (secure: boolean): string => named('latchkey_session', secure);
+/** Binds a sign-in to the browser that began it. */
+export const browserCookie = (secure: boolean): string => named('latchkey_browser', secure);
+/** Holds an offer to join. */
+export const joinCookie = (secure: boolean): string => named('latchkey_join', secure);
+
+export function setCookie(
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  secure: boolean,
+  maxAgeSeconds: number,
+): void {
+  reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
+}
+
+export function clearCookie(reply: FastifyReply, name: string, secure: boolean): void {
+  reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+}

@@ -1,0 +1,45 @@
+/** Turns whatever was thrown into an answer of the contract's form; what is not ours to tell stays in the log. */
+import { type ApiError, type ErrorCode, errorCatalogue } from '@latchkey/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+
+export function installErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.code === 'INTERNAL') request.log.error({ err: error }, 'request failed');
+    return answer(problem, request, reply);
+  });
+}
+
+export function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const body: ApiError = {
+    code: problem.code,
+    message: problem.message,
+    ...(problem.fields === undefined ? {} : { fields: { ...problem.fields } }),
+    ...(problem.rejection === undefined ? {} : { rejection: problem.rejection }),
+    requestId: request.id,
+  };
+  return reply.status(problem.status).header('cache-control', 'no-store').send(body);
+}
+
+function asProblem(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation !== undefined) return new Problem('INVALID_INPUT', { fields: fieldsOf(error) });
+  if (error.statusCode === 413) return new Problem('PAYLOAD_TOO_LARGE');
+  if (error.statusCode === 429) return new Problem('TOO_MANY_ATTEMPTS');
+  if (error.statusCode !== undefined && error.statusCode < 500) return new Problem('MALFORMED_REQUEST');
+  return new Problem('INTERNAL');
+}
+
+/** `/email must match pattern` becomes { email: 'must match pattern' }. */
+function fieldsOf(error: FastifyError): Record<string, string> {
+  return Object.fromEntries(
+    (error.validation ?? []).map((issue) => {
+      const missing = issue.params['missingProperty'] ?? issue.params['requiredProperties'];
+      const name = issue.instancePath.slice(1) || String(missing ?? 'form');
+      return [name.replaceAll('/', '.'), issue.message ?? 'is not allowed'];
+    }),
+  );
+}
+
+export const statusOf = (code: ErrorCode): number => errorCatalogue[code].status;

@@ -1,0 +1,22 @@
+/** Identifiers and secrets from randomness, passed in so that tests can fix them. */
+import { createHash, randomBytes } from 'node:crypto';
+
+export interface Ids {
+  /** `acc_…`: 120 random bits in lower-case base32 after the prefix, so that it fits addresses and file names. */
+  id(prefix: string): string;
+  /** A secret of 256 random bits in base64url, for cookies and links. Keep only its hash. */
+  secret(): string;
+  /** A SAML message ID: an xs:ID with 160 random bits (Core 1.3.4). */
+  samlId(): string;
+}
+
+const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+export const randomIds: Ids = {
+  id: (prefix) => `${prefix}_${Array.from(randomBytes(24), (byte) => alphabet[byte & 31]).join('')}`,
+  secret: () => randomBytes(32).toString('base64url'),
+  samlId: () => `id${randomBytes(20).toString('hex')}`,
+};
+
+/** SHA-256 in hex: how tokens are kept at rest. They have 256 random bits, so no slow hash is needed. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,8 @@
+/** Everything that concepts get from below: the one door. */
+export { type Clock, days, hours, minutes, seconds, systemClock } from './clock.ts';
+export * from './database/index.ts';
+export * from './http/index.ts';
+export { hashToken, type Ids, randomIds } from './ids.ts';
+export { type Job, runJobs } from './jobs/run-jobs.ts';
+export type { Platform } from './platform.ts';
+export { createSeal, loadInstanceKey, type Seal } from './secrets/seal.ts';

@@ -1,0 +1,17 @@
+/** What every concept is given: storage, time, ids, log, configuration, secrets. */
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/schema.ts';
+import type { Ids } from './ids.ts';
+import type { Seal } from './secrets/seal.ts';
+
+export interface Platform {
+  readonly db: Kysely<Database>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly config: Config;
+  readonly seal: Seal;
+}

@@ -1,0 +1,27 @@
+/** Tests: each project by itself; server tests run on SQLite and again on PostgreSQL. */
+import { defineConfig } from 'vitest/config';
+
+const conditions = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
+
+export default defineConfig({
+  ...conditions,
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { ...conditions, test: { name: 'saml', include: ['packages/saml/src/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'lab', include: ['apps/entra-lab/src/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'dashboard', include: ['apps/dashboard/src/**/*.test.{ts,tsx}'] } },
+      { ...conditions, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'server-sqlite', include: ['apps/server/src/**/*.test.ts'] } },
+      {
+        ...conditions,
+        test: {
+          name: 'server-postgres',
+          include: ['apps/server/src/**/*.test.ts'],
+          globalSetup: 'apps/server/src/testing/postgres-setup.ts',
+        },
+      },
+    ],
+  },
+});
