@@ -13,6 +13,8 @@ export interface LabUser {
   /** Where a guest comes from, as the identityprovider claim says it: a tenant's STS address, `live.com`, or `mail`. `null` for members. */
   guestIdentityProvider: string | null;
   accountEnabled: boolean;
+  /** Whether sign-in asks for a second factor. */
+  multifactor: boolean;
   /** scrypt of the password, `salt:hash` in hex. */
   passwordHash: string;
   jobTitle: string | null;

@@ -1,0 +1,14 @@
+/** The directory: people, groups, and what belongs to whom. */
+
+export { isAssigned, isGlobalAdministrator, rolesOf } from './access.ts';
+export {
+  addGroupMember,
+  createGroup,
+  deleteGroup,
+  type GroupInput,
+  removeGroupMember,
+} from './change-groups.ts';
+export { createUser, deleteUser, saveUser, type UserInput, type UserProfile } from './change-users.ts';
+export { findGroup, findUser, findUserBySignInName } from './find-principal.ts';
+export { allGroupsOf, directGroupsOf } from './membership.ts';
+export { hashPassword, isPassword } from './password.ts';
