@@ -1,0 +1,22 @@
+/** Bytes, and strings that hold one byte a character ("octets"): the form in which the parser cuts and compares. */
+import { isAscii as nodeIsAscii, isUtf8 as nodeIsUtf8 } from 'node:buffer';
+
+const view = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+export const isAscii = (bytes: Uint8Array): boolean => nodeIsAscii(bytes);
+export const isUtf8 = (bytes: Uint8Array): boolean => nodeIsUtf8(bytes);
+
+/** Each byte as one character: offsets in the string are offsets in the bytes. */
+export const octetsOf = (bytes: Uint8Array): string => view(bytes).toString('latin1');
+
+export const bytesOfOctets = (octets: string): Uint8Array => Buffer.from(octets, 'latin1');
+
+/** The UTF-8 encoding of a text, one byte a character. */
+export const octetsOfText = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** The text whose UTF-8 encoding these octets are. */
+export const textOfOctets = (octets: string): string => Buffer.from(octets, 'latin1').toString('utf8');
+
+export const bytesOfText = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+export const textOfBytes = (bytes: Uint8Array): string => view(bytes).toString('utf8');

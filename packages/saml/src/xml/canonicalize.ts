@@ -1,0 +1,118 @@
+/**
+ * Canonical XML of a subtree, without comments: exclusive (xml-exc-c14n) or inclusive (REC-xml-c14n-20010315).
+ * Most signed documents are nearly canonical as they stand, so the output is made of long slices of the input, and only
+ * what differs is written anew.
+ */
+import { bytesOfOctets } from '../crypto/index.ts';
+import { inheritedXmlAttributes, orderedAttributes } from './canonical-attributes.ts';
+import { declarationsToRender, type Rendered } from './canonical-namespaces.ts';
+import { escapeAttribute, escapeText } from './canonical-text.ts';
+import { expandAttribute, expandText } from './decode.ts';
+import { CONTENT_IRREGULAR, flag, type XmlAttribute, type XmlElement } from './tree.ts';
+
+export interface Canonicalization {
+  readonly mode: 'exclusive' | 'inclusive';
+  /** InclusiveNamespaces/@PrefixList of the exclusive mode, split; `#default` stands for the default namespace. */
+  readonly inclusivePrefixes?: readonly string[];
+  /** An element that is left out with all it contains: the enveloped signature. */
+  readonly omit?: XmlElement | null;
+}
+
+const noPrefixes: readonly string[] = [];
+
+/** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. */
+export function canonicalize(apex: XmlElement, how: Canonicalization): Uint8Array {
+  const writer = new Writer(apex, how);
+  writer.element(apex, null);
+  return bytesOfOctets(writer.finish(apex.end));
+}
+
+class Writer {
+  readonly apex: XmlElement;
+  readonly isExclusive: boolean;
+  readonly prefixes: readonly string[];
+  readonly omit: XmlElement | null;
+  readonly octets: string;
+  out = '';
+  /** Where the source that is canonical as it stands, and not yet written, begins. */
+  from: number;
+
+  constructor(apex: XmlElement, how: Canonicalization) {
+    this.apex = apex;
+    this.isExclusive = how.mode === 'exclusive';
+    this.prefixes = (how.inclusivePrefixes ?? noPrefixes).map((prefix) => (prefix === '#default' ? '' : prefix));
+    this.omit = how.omit ?? null;
+    this.octets = apex.document.octets;
+    this.from = apex.start;
+  }
+
+  finish(end: number): string {
+    return this.out + this.octets.slice(this.from, end);
+  }
+
+  /** Writes the source up to `start` as it stands, then `text` in place of the source from there to `end`. */
+  replace(start: number, end: number, text: string): void {
+    this.out += this.octets.slice(this.from, start) + text;
+    this.from = end;
+  }
+
+  element(element: XmlElement, rendered: Rendered | null): void {
+    const { flags } = element;
+    const inner = this.startTag(element, rendered);
+    if ((flags & flag.selfClosing) !== 0) return;
+    const irregular = (flags & CONTENT_IRREGULAR) !== 0;
+    let textStart = element.contentStart;
+    for (let child = element.firstChild; child !== null; child = child.next) {
+      if (irregular) this.text(textStart, child.start);
+      textStart = child.end;
+      if (child === this.omit) this.replace(child.start, child.end, '');
+      else this.element(child, inner);
+    }
+    if (irregular) this.text(textStart, element.contentEnd);
+    if ((flags & flag.endTagIrregular) !== 0) {
+      this.replace(element.contentEnd, element.end, `</${this.octets.slice(element.start + 1, element.nameEnd)}>`);
+    }
+  }
+
+  text(start: number, end: number): void {
+    if (start !== end) this.replace(start, end, escapeText(expandText(this.octets.slice(start, end))));
+  }
+
+  /** @returns the namespaces that are rendered for the children. */
+  startTag(element: XmlElement, rendered: Rendered | null): Rendered | null {
+    const { flags } = element;
+    const changesNamespaces =
+      element === this.apex ||
+      (flags & (flag.declaresNamespaces | flag.prefixedAttributes)) !== 0 ||
+      element.binding !== element.parent?.binding;
+    if (!changesNamespaces && (flags & flag.tagIrregular) === 0) {
+      if ((flags & flag.selfClosing) !== 0) {
+        const name = this.octets.slice(element.start + 1, element.nameEnd);
+        this.replace(element.end - 2, element.end, `></${name}>`);
+      }
+      return rendered;
+    }
+    const declarations = changesNamespaces
+      ? declarationsToRender(element, rendered, this.isExclusive, this.prefixes, element === this.apex)
+      : null;
+    let tag = this.octets.slice(element.start, element.nameEnd);
+    let inner = rendered;
+    for (const declaration of declarations ?? []) {
+      const name = declaration.prefix === '' ? 'xmlns' : `xmlns:${declaration.prefix}`;
+      tag += ` ${name}="${escapeAttribute(declaration.uri)}"`;
+      inner = { prefix: declaration.prefix, uri: declaration.uri, outer: inner };
+    }
+    const inherited = !this.isExclusive && element === this.apex ? inheritedXmlAttributes(element) : [];
+    for (const attribute of orderedAttributes(element, inherited)) tag += this.attribute(attribute);
+    tag += '>';
+    if ((flags & flag.selfClosing) !== 0) tag += `</${this.octets.slice(element.start + 1, element.nameEnd)}>`;
+    this.replace(element.start, (flags & flag.selfClosing) !== 0 ? element.end : element.contentStart, tag);
+    return inner;
+  }
+
+  attribute(attribute: XmlAttribute): string {
+    const name = this.octets.slice(attribute.nameStart, attribute.nameEnd);
+    const raw = this.octets.slice(attribute.valueStart, attribute.valueEnd);
+    return ` ${name}="${attribute.isEncoded ? escapeAttribute(expandAttribute(raw)) : escapeAttribute(raw)}"`;
+  }
+}

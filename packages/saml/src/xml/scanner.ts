@@ -1,0 +1,57 @@
+/** Where the parser stands in the document, and the first reason it found to refuse it. */
+import type { RejectionCode } from '../rejection-codes.ts';
+import type { Rejection } from '../verdict.ts';
+import type { XmlLimits } from './limits.ts';
+import { positionAt } from './position.ts';
+import type { XmlDocument, XmlElement } from './tree.ts';
+
+/** Every scanning function returns false once `fail` has been called; nothing is thrown on any input. */
+export class Scanner {
+  readonly document: XmlDocument;
+  readonly bytes: Uint8Array;
+  readonly limits: XmlLimits;
+  position = 0;
+  rejection: Rejection | null = null;
+  current: XmlElement | null = null;
+  elementCount = 0;
+  readonly ids = new Set<string>();
+  /** What the name scanned last was: its hash and the offset of its colon, or -1. */
+  nameHash = 0;
+  colon = -1;
+  /** What the attribute value scanned last was: its offsets, and whether it has anything to expand. */
+  valueStart = 0;
+  valueEnd = 0;
+  valueIsEncoded = false;
+
+  constructor(document: XmlDocument, limits: XmlLimits) {
+    this.document = document;
+    this.bytes = document.bytes;
+    this.limits = limits;
+  }
+
+  /** The byte at an offset; 0, which no document may contain, after its end. */
+  at(offset: number): number {
+    return this.bytes[offset] ?? 0;
+  }
+
+  startsWith(text: string, offset: number): boolean {
+    return this.document.octets.startsWith(text, offset);
+  }
+
+  /** Called where a scan stopped at a byte that is no markup: U+FFFE, U+FFFF and controls are not characters (XML 2.2). */
+  isCharacterAt(offset: number): boolean {
+    if (offset >= this.bytes.length) return this.notWellFormed('The document ends too early.', offset);
+    const isNoncharacter = this.at(offset + 1) === 0xbf && this.at(offset + 2) >= 0xbe;
+    if (this.at(offset) === 0xef && !isNoncharacter) return true;
+    return this.notWellFormed('A character that XML does not allow.', offset);
+  }
+
+  fail(code: RejectionCode, message: string, offset: number = this.position): false {
+    this.rejection ??= { code, message, position: positionAt(this.bytes, offset) };
+    return false;
+  }
+
+  notWellFormed(message: string, offset: number = this.position): false {
+    return this.fail('XML_NOT_WELL_FORMED', message, offset);
+  }
+}
