@@ -3,10 +3,6 @@
 /** One alphabet, right padding, nothing else; white space is removed by the caller where a format allows it. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-export function utf8Bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
 /** @returns `null` when the bytes are not UTF-8. A byte order mark is kept. */
 export function utf8Text(bytes: Uint8Array): string | null {
   try {

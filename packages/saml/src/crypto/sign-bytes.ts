@@ -1,6 +1,6 @@
 /** Signatures as XML Signature names them: algorithm URI in, bytes out. */
-import { sign, verify } from 'node:crypto';
-import type { Certificate, PrivateKey } from './index.ts';
+import { createHash, sign, verify } from 'node:crypto';
+import type { Certificate, PrivateKey } from './keys.ts';
 
 export const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 export const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
@@ -21,6 +21,20 @@ const ALGORITHMS: Readonly<Record<string, Algorithm>> = {
 };
 
 export const signatureAlgorithms: readonly string[] = Object.keys(ALGORITHMS);
+
+/** The algorithm of the list that fits the key's type. */
+export function signatureAlgorithmFor(key: PrivateKey, hash: 'sha256' | 'sha1'): string {
+  const { asymmetricKeyType } = key.keyObject;
+  const found = Object.entries(ALGORITHMS).find(
+    ([, { keyType, ...it }]) => keyType === asymmetricKeyType && it.hash === hash,
+  );
+  if (found === undefined) throw new TypeError(`There is no ${hash} signature algorithm for the key's type.`);
+  return found[0];
+}
+
+export function digestOf(hash: 'sha256' | 'sha1', bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash(hash).update(bytes).digest());
+}
 
 /** Throws `TypeError` for an algorithm that is not in the list or does not fit the key. */
 export function signBytes(algorithm: string, key: PrivateKey, bytes: Uint8Array): Uint8Array {

@@ -1,7 +1,7 @@
 /** Writes an unsigned Assertion (Core 2.3.3) with Entra ID's order of elements and attributes. */
 import { attributes, escapeText } from '../escape.ts';
-import { namespaces } from '../namespaces.ts';
 import type { Instant } from '../verdict.ts';
+import { namespaces } from '../xml/index.ts';
 import type { AssertionInput } from './types.ts';
 
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';

@@ -1,6 +1,6 @@
 /** Writes a Response as Entra ID serialises it (one line, default namespaces), signed and encrypted as asked. */
 import { attributes, escapeText } from '../escape.ts';
-import { namespaces } from '../namespaces.ts';
+import { namespaces } from '../xml/index.ts';
 import { encryptAssertion } from './encrypt-assertion.ts';
 import { signXml } from './sign-xml.ts';
 import type { AssertionInput, ResponseInput } from './types.ts';

@@ -1,6 +1,6 @@
 /** Writes service provider metadata (Metadata 2.4.4), as a whole document with an XML declaration. */
 import { attributes, escapeText } from '../escape.ts';
-import { namespaces } from '../namespaces.ts';
+import { namespaces } from '../xml/index.ts';
 import { bindings, type SpMetadataInput } from './types.ts';
 
 /** What we can decrypt, the best first: an identity provider that reads this picks from it (Metadata 2.4.1.1). */

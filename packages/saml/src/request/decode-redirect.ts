@@ -1,6 +1,7 @@
 /** Reads a message from the query of an address (Bindings 3.4.4): strict base64, inflate with a limit. */
-import { base64Decode, utf8Bytes } from '../crypto/bytes.ts';
+import { base64Decode } from '../crypto/bytes.ts';
 import { inflateRaw } from '../crypto/deflate.ts';
+import { bytesOfText } from '../crypto/index.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { readQuery } from './read-query.ts';
 
@@ -108,5 +109,5 @@ function readSignature(
     return reject({ code: 'SIGNATURE_MALFORMED', message: 'The Signature parameter is not base64.' });
   }
   const octets = signed.filter((part) => part !== undefined).join('&');
-  return accept({ algorithm: SigAlg.text, value, signedOctets: utf8Bytes(octets) });
+  return accept({ algorithm: SigAlg.text, value, signedOctets: bytesOfText(octets) });
 }

@@ -1,6 +1,7 @@
 /** Puts a message on an address for the HTTP-Redirect binding (Bindings 3.4.4), signed or not. */
-import { base64Encode, utf8Bytes } from '../crypto/bytes.ts';
+import { base64Encode } from '../crypto/bytes.ts';
 import { deflateRaw } from '../crypto/deflate.ts';
+import { bytesOfText } from '../crypto/index.ts';
 import { signBytes } from '../crypto/sign-bytes.ts';
 import type { RedirectSigning } from './types.ts';
 
@@ -24,11 +25,11 @@ const RESERVED = new Set(['SAMLRequest', 'SAMLResponse', 'RelayState', 'SigAlg',
  * @returns the whole address; parameters that the location already has are kept, but for those of the binding itself.
  */
 export function encodeRedirect(input: RedirectInput): string {
-  const parameters = [`${input.parameter}=${percentEncode(base64Encode(deflateRaw(utf8Bytes(input.xml))))}`];
+  const parameters = [`${input.parameter}=${percentEncode(base64Encode(deflateRaw(bytesOfText(input.xml))))}`];
   if (input.relayState !== null) parameters.push(`RelayState=${percentEncode(input.relayState)}`);
   if (input.signing !== null) {
     parameters.push(`SigAlg=${percentEncode(input.signing.algorithm)}`);
-    const signature = signBytes(input.signing.algorithm, input.signing.key, utf8Bytes(parameters.join('&')));
+    const signature = signBytes(input.signing.algorithm, input.signing.key, bytesOfText(parameters.join('&')));
     parameters.push(`Signature=${percentEncode(base64Encode(signature))}`);
   }
   return withQuery(input.location, parameters);

@@ -1,7 +1,7 @@
 /** Writes an AuthnRequest (Core 3.4.1). */
 import { attributes, escapeText } from '../escape.ts';
 import { bindings } from '../metadata/types.ts';
-import { namespaces } from '../namespaces.ts';
+import { namespaces } from '../xml/index.ts';
 import type { AuthnRequestInput } from './types.ts';
 import { isXmlId } from './xml-id.ts';
 
