@@ -1,0 +1,12 @@
+/** The API for pages: typed calls, queries, mutations and their failures. */
+export { ApiFailure, type FailureCode } from './api-failure.ts';
+export { call, type InputOf } from './call.ts';
+export { onApiFailure, queryClient } from './query-client.ts';
+export {
+  type ApiMutationOptions,
+  type ApiQueryOptions,
+  keyOf,
+  optionsOf,
+  useApi,
+  useApiMutation,
+} from './use-api.ts';

@@ -1,0 +1,4 @@
+/** AuditLogPage: not built yet. */
+export function AuditLogPage() {
+  return null;
+}

@@ -1,0 +1,106 @@
+/** Takes the identity provider's metadata: dropped, chosen, or pasted; shows what was read, or why it cannot be used. */
+import '@mantine/dropzone/styles.css';
+import { maximumMetadataBytes } from '@latchkey/contract';
+import { Button, Group, Loader, Stack, Text, Textarea } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFileCode, IconUpload } from '@tabler/icons-react';
+import { useId, useRef, useState } from 'react';
+import { MetadataPreview } from './MetadataPreview.tsx';
+import { MetadataRefusal } from './MetadataRefusal.tsx';
+import { sizeInWords } from './read-upload.ts';
+import type { MetadataReading } from './use-metadata-reading.ts';
+
+export function MetadataInput({ reading }: { readonly reading: MetadataReading }) {
+  const [pasting, setPasting] = useState(false);
+  const problemId = useId();
+  return (
+    <Stack gap="sm">
+      <DropArea reading={reading} describedBy={problemId} onPasteInstead={() => setPasting((open) => !open)} />
+      {pasting && <PasteArea reading={reading} />}
+      <div id={problemId} aria-live="polite">
+        <MetadataRefusal reading={reading} />
+        {reading.view !== null && <MetadataPreview view={reading.view} />}
+      </div>
+    </Stack>
+  );
+}
+
+interface DropAreaProps {
+  readonly reading: MetadataReading;
+  readonly describedBy: string;
+  readonly onPasteInstead: () => void;
+}
+
+function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
+  const open = useRef<() => void>(null);
+  const wrong = reading.problem !== null || reading.failure !== null;
+  return (
+    <Dropzone
+      onDrop={([file]) => file !== undefined && void reading.readFile(file)}
+      onReject={() => reading.complain(`Choose one file of at most ${sizeInWords(maximumMetadataBytes)}.`)}
+      maxSize={maximumMetadataBytes}
+      multiple={false}
+      openRef={open}
+      activateOnClick={false}
+      enablePointerEvents
+      inputProps={{ 'aria-label': 'Upload XML', 'aria-describedby': describedBy, 'aria-invalid': wrong }}
+      p="md"
+      style={wrong ? { borderColor: 'var(--mantine-color-error)' } : undefined}
+    >
+      <Group gap="md" justify="space-between">
+        <Group gap="sm" flex="1 1 260px" wrap="nowrap">
+          <IconFileCode size={24} stroke={1.5} aria-hidden color="var(--mantine-color-dimmed)" />
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            <Chosen reading={reading} />
+          </Text>
+        </Group>
+        <Group gap="xs">
+          <Button
+            variant={reading.upload === null ? 'light' : 'default'}
+            size="sm"
+            leftSection={<IconUpload size={16} aria-hidden />}
+            onClick={() => open.current?.()}
+          >
+            Upload XML
+          </Button>
+          <Button variant="subtle" size="sm" onClick={onPasteInstead}>
+            Paste text
+          </Button>
+        </Group>
+      </Group>
+    </Dropzone>
+  );
+}
+
+function Chosen({ reading }: { readonly reading: MetadataReading }) {
+  if (reading.upload === null) return 'Drop the metadata XML here, choose the file, or paste its text.';
+  return (
+    <>
+      {reading.upload.name ?? 'Pasted text'} ({sizeInWords(reading.upload.bytes)}){' '}
+      {reading.reading && <Loader size={12} aria-label="Reading" />}
+    </>
+  );
+}
+
+/** Read half a second after the last key, so that pasting needs no button. */
+function PasteArea({ reading }: { readonly reading: MetadataReading }) {
+  const [text, setText] = useState('');
+  const read = useDebouncedCallback(reading.readText, 500);
+  return (
+    <Textarea
+      label="Metadata XML"
+      placeholder="<EntityDescriptor …"
+      autosize
+      minRows={4}
+      maxRows={12}
+      spellCheck={false}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        read(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+/** NewProviderPage: not built yet. */
+export function NewProviderPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** ProviderPage: not built yet. */
+export function ProviderPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** SingleSignOnSection: not built yet. */
+export function SingleSignOnSection() {
+  return null;
+}

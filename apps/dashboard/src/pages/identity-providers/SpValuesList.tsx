@@ -1,0 +1,88 @@
+/** The values that the identity provider is given, each to be copied, in its own words. */
+import type { SpValues } from '@latchkey/contract';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { CopyValue } from '../../components/index.ts';
+import { Path } from './Path.tsx';
+import { useWords } from './use-words.ts';
+import { isVendor, type VendorWords, vendors, vendorWords } from './vendor-words.ts';
+
+interface SpValuesListProps {
+  readonly sp: SpValues;
+  /** From the metadata, where there is one: its words are shown first. */
+  readonly vendor?: string;
+}
+
+export function SpValuesList({ sp, vendor }: SpValuesListProps) {
+  const [chosen, choose] = useWords(vendor);
+  const words = vendorWords[chosen];
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <Text size="sm" c="dimmed" flex="1 1 280px">
+          They belong here: <Path steps={words.spPlace} />
+        </Text>
+        <Select
+          label="Words of"
+          w={200}
+          size="xs"
+          data={vendors.map((each) => ({ value: each, label: vendorWords[each].name }))}
+          value={chosen}
+          onChange={(value) => {
+            if (isVendor(value)) choose(value);
+          }}
+          allowDeselect={false}
+        />
+      </Group>
+      <CopyValue label="Entity ID" value={sp.entityId} hint={inWordsOf(words, words.entityId)} />
+      <CopyValue label="ACS URL" value={sp.acsUrl} hint={inWordsOf(words, words.acsUrl)} />
+      <Stack gap={4}>
+        <CopyValue
+          label="Sign on URL"
+          value={sp.signOnUrl}
+          hint={
+            words.signOnUrl === null ? `optional; ${words.name} has no field for it` : inWordsOf(words, words.signOnUrl)
+          }
+        />
+        <SignOnNote words={words} />
+      </Stack>
+      <MetadataDownload sp={sp} words={words} />
+    </Stack>
+  );
+}
+
+const inWordsOf = (words: VendorWords, field: string): string => `“${field}” in ${words.shortName}`;
+
+/** What the optional value changes, so that leaving it out is a choice. */
+function SignOnNote({ words }: { readonly words: VendorWords }) {
+  const tile = words.shortName === 'Entra' ? 'the tile in My Apps' : 'the tile of the application';
+  return (
+    <Text size="xs" c="dimmed" maw={640}>
+      {words.signOnUrl === null
+        ? 'Link people to it: the sign-in begins here.'
+        : `With it, ${tile} opens this address and the sign-in begins here: the safest way. Without it, ${tile} sends an answer that nobody asked for, and the option “IdP-initiated sign-in” decides.`}
+    </Text>
+  );
+}
+
+function MetadataDownload({ sp, words }: { readonly sp: SpValues; readonly words: VendorWords }) {
+  return (
+    <Group gap="sm">
+      <Button
+        component="a"
+        href={sp.metadataUrl}
+        download="latchkey-sp-metadata.xml"
+        variant="default"
+        size="xs"
+        leftSection={<IconDownload size={14} aria-hidden />}
+      >
+        Download SP metadata XML
+      </Button>
+      <Text size="xs" c="dimmed">
+        {words.spMetadata === null
+          ? `All of the above in one file; ${words.name} wants the values one by one.`
+          : `All of the above in one file, for “${words.spMetadata}” in ${words.shortName}.`}
+      </Text>
+    </Group>
+  );
+}

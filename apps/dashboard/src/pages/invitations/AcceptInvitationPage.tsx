@@ -1,0 +1,4 @@
+/** AcceptInvitationPage: not built yet. */
+export function AcceptInvitationPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** InvitationsPage: not built yet. */
+export function InvitationsPage() {
+  return null;
+}

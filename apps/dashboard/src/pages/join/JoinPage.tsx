@@ -1,0 +1,4 @@
+/** JoinPage: not built yet. */
+export function JoinPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** MembersPage: not built yet. */
+export function MembersPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** NotFoundPage: not built yet. */
+export function NotFoundPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** OverviewPage: not built yet. */
+export function OverviewPage() {
+  return null;
+}

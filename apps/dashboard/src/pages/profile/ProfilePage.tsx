@@ -1,0 +1,4 @@
+/** ProfilePage: not built yet. */
+export function ProfilePage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** AccountSettingsPage: not built yet. */
+export function AccountSettingsPage() {
+  return null;
+}

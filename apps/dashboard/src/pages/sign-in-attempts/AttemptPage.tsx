@@ -1,0 +1,4 @@
+/** AttemptPage: not built yet. */
+export function AttemptPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** AttemptsPage: not built yet. */
+export function AttemptsPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** AccountSignInPage: not built yet. */
+export function AccountSignInPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** RecoveryPage: not built yet. */
+export function RecoveryPage() {
+  return null;
+}

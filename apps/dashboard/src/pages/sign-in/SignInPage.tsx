@@ -1,0 +1,4 @@
+/** SignInPage: not built yet. */
+export function SignInPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** SignUpPage: not built yet. */
+export function SignUpPage() {
+  return null;
+}

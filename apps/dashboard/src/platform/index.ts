@@ -1,0 +1,3 @@
+/** What the dashboard uses of the browser: clock and storage. */
+export { now } from './clock.ts';
+export { remember, remembered } from './storage.ts';

@@ -1,0 +1,48 @@
+/** What stands in place of the pages while this session does not open the account, or there is none. */
+import { Stack, Text } from '@mantine/core';
+import { IconBuilding, IconLock } from '@tabler/icons-react';
+import { ButtonLink, EmptyState, PageHeader } from '../components/index.ts';
+import type { CurrentAccount } from '../session/index.ts';
+import { CreateAccountForm } from './CreateAccountDialog.tsx';
+
+export function ClosedAccount({ account }: { readonly account: CurrentAccount }) {
+  const sso = account.closedBecause === 'sso_required';
+  return (
+    <>
+      <PageHeader title={account.name} />
+      <EmptyState
+        icon={IconLock}
+        title={sso ? 'This account is opened through single sign-on' : 'This session opens another account'}
+        action={
+          <ButtonLink
+            to="/sign-in/$address"
+            params={{ address: account.address }}
+            search={{ reason: sso ? 'sso_required' : 'other_account' }}
+          >
+            Sign in to {account.name}
+          </ButtonLink>
+        }
+      >
+        {sso
+          ? 'You are signed in with a password, which does not open it.'
+          : 'Single sign-on opens the account it belongs to, and no other.'}
+      </EmptyState>
+    </>
+  );
+}
+
+export function NoAccount() {
+  return (
+    <>
+      <PageHeader title="No account yet" />
+      <EmptyState icon={IconBuilding} title="You are a member of no account">
+        <Stack gap="lg" ta="left">
+          <Text size="sm" inherit>
+            Ask for an invitation to the account of your organisation, or create an account of your own.
+          </Text>
+          <CreateAccountForm onDone={() => undefined} />
+        </Stack>
+      </EmptyState>
+    </>
+  );
+}

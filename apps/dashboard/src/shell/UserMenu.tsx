@@ -1,0 +1,68 @@
+/** The person who is signed in: profile, light or dark, keyboard, sign out. */
+import { signOut } from '@latchkey/contract';
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { queryClient, useApiMutation } from '../api/index.ts';
+import { toastFailure } from '../components/index.ts';
+import { sessionOptions, useSession } from '../session/index.ts';
+import classes from './AccountSwitcher.module.css';
+
+export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leaving = useApiMutation(signOut, {
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+      queryClient.setQueryData(sessionOptions.queryKey, { signedIn: false });
+    },
+  });
+  return (
+    <Menu width="target" position="top-start" withinPortal={false} closeOnItemClick>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} style={{ border: 'none' }} aria-label={`${user.name}. Your menu`}>
+          <Avatar name={user.name} color="accent" size={30} aria-hidden />
+          <span className={classes.names}>
+            <Text span size="sm" className={classes.name}>
+              {user.name}
+            </Text>
+            <Text span size="xs" c="dimmed" className={classes.name}>
+              {user.email}
+            </Text>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => void navigate({ to: '/profile' })}>
+          Profile
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShowShortcuts}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label="Appearance"
+          value={colorScheme}
+          onChange={setColorScheme}
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'auto', label: 'System' },
+          ]}
+        />
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => leaving.mutate({}, { onError: (error) => toastFailure(error, 'You are still signed in') })}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

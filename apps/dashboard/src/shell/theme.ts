@@ -1,0 +1,86 @@
+/** How it looks: one accent colour, system font, and colours that keep their contrast in light and dark. */
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  InputWrapper,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+  Modal,
+  Paper,
+  Table,
+  Tooltip,
+} from '@mantine/core';
+
+const accent: MantineColorsTuple = [
+  '#eef1fd',
+  '#dce2f9',
+  '#b9c4f1',
+  '#94a5ea',
+  '#7389e3',
+  '#5d76df',
+  '#4c66d6',
+  '#3f57c4',
+  '#3347b8',
+  '#28389a',
+];
+
+/** Beside `public/color-scheme.js`, which reads the same key before the first paint. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: 'latchkey.color-scheme' });
+
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 8, dark: 6 },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
+    Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true } }),
+  },
+});
+
+const states = ['green', 'blue', 'yellow', 'orange', 'red', 'gray'] as const;
+
+/** Mantine's mid-tones are too light for small text on tinted ground; these shades reach 4.5 : 1. */
+const textOnTint = (shade: string): Record<string, string> =>
+  Object.fromEntries(
+    states.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${shade})`]),
+  );
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    ...textOnTint('9'),
+    '--mantine-color-accent-light-color': 'var(--mantine-color-accent-9)',
+    '--mantine-color-yellow-light-color': '#7a4b00',
+    '--mantine-color-orange-light-color': '#8f3305',
+    '--mantine-color-green-light-color': '#1f6b2e',
+    '--mantine-color-blue-light-color': '#15518c',
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': '#b02525',
+    '--mantine-color-error': '#c01f1f',
+    '--mantine-color-dimmed': '#596069',
+    '--mantine-color-placeholder': '#6b737b',
+    '--mantine-color-anchor': 'var(--mantine-color-accent-8)',
+  },
+  dark: {
+    ...textOnTint('3'),
+    '--mantine-color-accent-light-color': 'var(--mantine-color-accent-2)',
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': '#b02525',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-dimmed': '#a3a7ae',
+    '--mantine-color-placeholder': '#8f949b',
+    '--mantine-color-anchor': 'var(--mantine-color-accent-3)',
+  },
+});
