@@ -1,24 +1,21 @@
-/** Raw DEFLATE (RFC 1951), as the HTTP-Redirect binding uses it. */
+/** DEFLATE without any header (RFC 1951), for the HTTP-Redirect binding. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-export function deflateRaw(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(deflateRawSync(bytes, { level: 9 }));
+export const deflate = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes);
+
+interface Inflated {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
 }
 
-/**
- * @param limitBytes the largest output; more is `'too-large'` and is never kept in memory.
- * @returns `null` when the bytes are no DEFLATE stream, are cut short, or have anything after the end of the stream.
- */
-export function inflateRaw(bytes: Uint8Array, limitBytes: number): Uint8Array | 'too-large' | null {
+/** @returns `null` where the data is not DEFLATE, is cut short, or has something after its end. */
+export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array | 'too-large' | null {
   try {
-    // With `info` Node returns the engine too, which knows how many bytes it used; @types/node does not describe that.
-    const result = inflateRawSync(bytes, { maxOutputLength: limitBytes, info: true }) as unknown as {
-      readonly buffer: Uint8Array;
-      readonly engine: { readonly bytesWritten: number };
-    };
-    return result.engine.bytesWritten === bytes.length ? new Uint8Array(result.buffer) : null;
+    // @types/node does not know that `info` changes what is returned.
+    const { buffer, engine } = inflateRawSync(bytes, { maxOutputLength: maxBytes, info: true }) as unknown as Inflated;
+    return engine.bytesWritten === bytes.length ? buffer : null;
   } catch (error) {
-    // `maxOutputLength` is reported as a RangeError; all else says that the stream is damaged.
+    // Passing `maxOutputLength` is a RangeError; every other error says that the stream is damaged.
     return error instanceof RangeError ? 'too-large' : null;
   }
 }

@@ -1,5 +1,15 @@
 /** The only folder of this package that sees Node: keys, hashes, base64, inflate. */
-export { type Certificate, certificateFrom, type PrivateKey, privateKeyFromPem } from './keys.ts';
+export { decodeBase64, encodeBase64 } from './base64.ts';
+export { deflate, inflate } from './deflate.ts';
+export { digestBase64, digestHex, type HashName } from './hash.ts';
+export {
+  type Certificate,
+  certificateFrom,
+  type KeyType,
+  type PrivateKey,
+  privateKeyFromPem,
+  readCertificate,
+} from './keys.ts';
 export {
   bytesOfOctets,
   bytesOfText,
@@ -10,3 +20,4 @@ export {
   textOfBytes,
   textOfOctets,
 } from './octets.ts';
+export { signBytes, verifyBytes } from './sign.ts';

@@ -1,0 +1,29 @@
+/** Signs and verifies bytes: RSASSA-PKCS1-v1_5 and ECDSA in the form XML signatures use (r and s side by side). */
+import { sign, verify } from 'node:crypto';
+import type { HashName } from './hash.ts';
+import type { Certificate, PrivateKey } from './keys.ts';
+
+/** False, never an exception, where the certificate's key is not one of these or the signature is malformed. */
+export function verifyBytes(
+  certificate: Certificate,
+  hash: HashName,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const { keyType, publicKey } = certificate;
+  if (keyType === 'other') return false;
+  try {
+    const key = keyType === 'rsa' ? publicKey : ({ key: publicKey, dsaEncoding: 'ieee-p1363' } as const);
+    return verify(hash, bytes, key, signature);
+  } catch {
+    // OpenSSL raises errors for some malformed signatures where it could have answered no.
+    return false;
+  }
+}
+
+/** Throws `TypeError` where the key is neither RSA nor EC: it is our own. */
+export function signBytes(key: PrivateKey, hash: HashName, bytes: Uint8Array): Uint8Array {
+  if (key.keyType === 'other') throw new TypeError('XML signatures need an RSA or EC key.');
+  const { keyObject } = key;
+  return sign(hash, bytes, key.keyType === 'rsa' ? keyObject : { key: keyObject, dsaEncoding: 'ieee-p1363' });
+}

@@ -1,0 +1,70 @@
+/** Finds the trusted certificate whose key made a signature, and where there is none, says which of the reasons it is. */
+import { type Certificate, readCertificate, verifyBytes } from '../crypto/index.ts';
+import { accept, type Verdict } from '../verdict.ts';
+import { canonicalize, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
+import { type ReadSignature, refuse } from './read-signature.ts';
+
+/** A chain has two or three; more would only cost time. */
+const MAX_NAMED = 4;
+
+/** All trusted certificates are tried; KeyInfo decides only which one first. */
+export function findSigner(signature: ReadSignature, trusted: readonly Certificate[]): Verdict<Certificate> {
+  if (trusted.length === 0) {
+    const message = 'No certificate of the identity provider is known.';
+    return refuse('SIGNATURE_NO_TRUSTED_KEY', signature.element, message);
+  }
+  const signedBytes = canonicalize(signature.signedInfo, {
+    mode: signature.signedInfoMode,
+    inclusivePrefixes: signature.signedInfoPrefixes,
+  });
+  const named = namedCertificates(signature.keyInfo);
+  const fits = (certificate: Certificate): boolean =>
+    certificate.keyType === signature.algorithm.keyType &&
+    verifyBytes(certificate, signature.algorithm.hash, signedBytes, signature.value);
+  const first = trusted.find((certificate) => named.includes(certificate.base64));
+  if (first !== undefined && fits(first)) return accept(first);
+  for (const certificate of trusted) {
+    if (certificate !== first && fits(certificate)) return accept(certificate);
+  }
+  return explain(signature, trusted, named, fits);
+}
+
+/** Nothing trusted fits. Only now is it worth parsing what KeyInfo names, for the admin to read. */
+function explain(
+  signature: ReadSignature,
+  trusted: readonly Certificate[],
+  named: readonly string[],
+  fits: (certificate: Certificate) => boolean,
+): Verdict<never> {
+  const expected = trusted.map((certificate) => certificate.sha256);
+  for (const text of named) {
+    const certificate = readCertificate(text);
+    if (certificate === null || expected.includes(certificate.sha256) || !fits(certificate)) continue;
+    return refuse('SIGNATURE_KEY_UNKNOWN', signature.element, 'The signature is by a key that is not trusted.', {
+      expected,
+      received: [certificate.sha256],
+      facts: { thumbprint: certificate.sha1, subject: certificate.subject },
+    });
+  }
+  return refuse('SIGNATURE_INVALID', signature.element, 'The signature fits none of the trusted keys.', {
+    expected,
+    received: named.map((text) => readCertificate(text)?.sha256).filter((sha256) => sha256 !== undefined),
+  });
+}
+
+/** The certificates that KeyInfo names, as base64 without line breaks. */
+function namedCertificates(keyInfo: XmlElement | null): readonly string[] {
+  if (keyInfo === null) return [];
+  const elements = descendantsOf(keyInfo, namespaces.signature, 'X509Certificate').slice(0, MAX_NAMED);
+  return elements.map((element) => withoutLineBreaks(trimmedTextOf(element) ?? ''));
+}
+
+const withoutLineBreaks = (text: string): string =>
+  text.includes('\n') || text.includes('\r') || text.includes(' ') ? text.split(/[ \t\r\n]+/).join('') : text;
+
+/** The certificates in a signature's KeyInfo, for diagnosis and for documents that vouch for themselves. */
+export function keyInfoCertificates(signature: XmlElement): readonly Certificate[] {
+  return namedCertificates(signature)
+    .map((text) => readCertificate(text))
+    .filter((certificate) => certificate !== null);
+}

@@ -1,0 +1,167 @@
+/** Reads a Signature element by the narrow profile of SAML (Core 5.4): one Reference, two transforms, known algorithms. */
+import type { HashName } from '../crypto/index.ts';
+import { decodeBase64 } from '../crypto/index.ts';
+import type { RejectionCode } from '../rejection-codes.ts';
+import { accept, type Rejection, reject, type Verdict } from '../verdict.ts';
+import { attributeOf, hasText, is, namespaces, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
+import {
+  canonicalizationAlgorithms,
+  digestAlgorithms,
+  type SignatureAlgorithm,
+  signatureAlgorithms,
+} from './algorithms.ts';
+import { readPrefixList, readTransforms } from './read-transforms.ts';
+
+/** A signature that is well-formed and allowed; whether it is right is not known yet. */
+export interface ReadSignature {
+  readonly element: XmlElement;
+  readonly signedInfo: XmlElement;
+  readonly signedInfoMode: 'exclusive' | 'inclusive';
+  readonly signedInfoPrefixes: readonly string[];
+  readonly algorithm: SignatureAlgorithm;
+  readonly algorithmUri: string;
+  readonly digestHash: HashName;
+  /** As written, base64. */
+  readonly digestValue: string;
+  /** InclusiveNamespaces of the exclusive canonicalization transform. */
+  readonly contentPrefixes: readonly string[];
+  readonly value: Uint8Array;
+  readonly keyInfo: XmlElement | null;
+}
+
+export const refuse = (
+  code: RejectionCode,
+  at: XmlElement,
+  message: string,
+  more?: Partial<Rejection>,
+): Verdict<never> => reject({ code, message, ...more, position: positionOf(at) });
+
+/** @param parent the element that the signature is in and must refer to, by its `ID`. */
+export function readSignature(signature: XmlElement, parent: XmlElement, allowSha1: boolean): Verdict<ReadSignature> {
+  const [signedInfo, signatureValue, keyInfo, ...others] = elementsIn(signature);
+  if (
+    hasText(signature) ||
+    signedInfo === undefined ||
+    signatureValue === undefined ||
+    others.length > 0 ||
+    !is(signedInfo, namespaces.signature, 'SignedInfo') ||
+    !is(signatureValue, namespaces.signature, 'SignatureValue') ||
+    (keyInfo !== undefined && !is(keyInfo, namespaces.signature, 'KeyInfo'))
+  ) {
+    return malformed(signature, 'A signature holds SignedInfo, SignatureValue and at most one KeyInfo, nothing else.');
+  }
+  const info = readSignedInfo(signedInfo, parent, allowSha1);
+  if (!info.ok) return info;
+  const value = decodeBase64(trimmedTextOf(signatureValue) ?? '');
+  if (value === null || value.length === 0) return malformed(signatureValue, 'SignatureValue is not base64.');
+  return accept({ element: signature, signedInfo, value, keyInfo: keyInfo ?? null, ...info.value });
+}
+
+type SignedInfo = Omit<ReadSignature, 'element' | 'signedInfo' | 'value' | 'keyInfo'>;
+
+function readSignedInfo(signedInfo: XmlElement, parent: XmlElement, allowSha1: boolean): Verdict<SignedInfo> {
+  const [canonicalization, method, ...references] = elementsIn(signedInfo);
+  if (
+    hasText(signedInfo) ||
+    canonicalization === undefined ||
+    method === undefined ||
+    !is(canonicalization, namespaces.signature, 'CanonicalizationMethod') ||
+    !is(method, namespaces.signature, 'SignatureMethod')
+  ) {
+    return malformed(signedInfo, 'SignedInfo begins with CanonicalizationMethod and SignatureMethod.');
+  }
+  const mode = canonicalizationAlgorithms.get(attributeOf(canonicalization, 'Algorithm') ?? '');
+  if (mode === undefined) return forbidden(canonicalization, [...canonicalizationAlgorithms.keys()]);
+  const prefixes = readPrefixList(canonicalization, mode === 'exclusive');
+  if (!prefixes.ok) return prefixes;
+  const algorithm = readAlgorithm(method, signatureAlgorithms, allowSha1);
+  if (!algorithm.ok) return algorithm;
+  if (method.firstChild !== null || hasText(method)) return malformed(method, 'SignatureMethod has parameters.');
+  const reference = readReference(signedInfo, references, parent, allowSha1);
+  if (!reference.ok) return reference;
+  return accept({
+    signedInfoMode: mode,
+    signedInfoPrefixes: prefixes.value,
+    algorithm: algorithm.value,
+    algorithmUri: attributeOf(method, 'Algorithm') ?? '',
+    ...reference.value,
+  });
+}
+
+/** Exactly one Reference, and to the parent's own ID (Core 5.4.2): never to anything that would have to be looked for. */
+function readReference(
+  signedInfo: XmlElement,
+  references: readonly XmlElement[],
+  parent: XmlElement,
+  allowSha1: boolean,
+): Verdict<Pick<ReadSignature, 'digestHash' | 'digestValue' | 'contentPrefixes'>> {
+  const [reference] = references;
+  if (reference === undefined || references.length > 1 || !is(reference, namespaces.signature, 'Reference')) {
+    return refuse('SIGNATURE_REFERENCE_MISMATCH', signedInfo, 'SignedInfo must have one Reference.', {
+      expected: ['1'],
+      received: [String(references.length)],
+    });
+  }
+  const id = attributeOf(parent, 'ID');
+  const uri = attributeOf(reference, 'URI');
+  if (id === null || id === '' || uri !== `#${id}`) {
+    return refuse('SIGNATURE_REFERENCE_MISMATCH', reference, 'The signature is over something else than its parent.', {
+      expected: id === null || id === '' ? [] : [`#${id}`],
+      received: uri === null ? [] : [uri],
+    });
+  }
+  const [transforms, method, digestValue, ...others] = elementsIn(reference);
+  if (transforms === undefined || !is(transforms, namespaces.signature, 'Transforms')) {
+    return refuse('SIGNATURE_TRANSFORM_FORBIDDEN', reference, 'The reference does not begin with its transforms.');
+  }
+  const contentPrefixes = readTransforms(transforms);
+  if (!contentPrefixes.ok) return contentPrefixes;
+  if (
+    hasText(reference) ||
+    method === undefined ||
+    digestValue === undefined ||
+    others.length > 0 ||
+    !is(method, namespaces.signature, 'DigestMethod') ||
+    !is(digestValue, namespaces.signature, 'DigestValue')
+  ) {
+    return malformed(reference, 'A reference holds Transforms, DigestMethod and DigestValue, nothing else.');
+  }
+  const digestHash = readAlgorithm(method, digestAlgorithms, allowSha1);
+  if (!digestHash.ok) return digestHash;
+  const value = trimmedTextOf(digestValue);
+  if (value === null || value === '') return malformed(digestValue, 'DigestValue is empty.');
+  return accept({ digestHash: digestHash.value, digestValue: value, contentPrefixes: contentPrefixes.value });
+}
+
+function readAlgorithm<T extends HashName | SignatureAlgorithm>(
+  method: XmlElement,
+  known: ReadonlyMap<string, T>,
+  allowSha1: boolean,
+): Verdict<T> {
+  const uri = attributeOf(method, 'Algorithm') ?? '';
+  const found = known.get(uri);
+  if (found === undefined) return forbidden(method, [...known.keys()]);
+  const usesSha1 = (typeof found === 'string' ? found : found.hash) === 'sha1';
+  if (!usesSha1 || allowSha1) return accept(found);
+  return refuse('SIGNATURE_SHA1_FORBIDDEN', method, 'The signature uses SHA-1, which can be forged.', {
+    expected: [...known]
+      .filter(([, value]) => (typeof value === 'string' ? value : value.hash) !== 'sha1')
+      .map(([u]) => u),
+    received: [uri],
+  });
+}
+
+const forbidden = (method: XmlElement, expected: readonly string[]): Verdict<never> =>
+  refuse('SIGNATURE_ALGORITHM_FORBIDDEN', method, `${method.localName} names an algorithm that is not accepted.`, {
+    expected,
+    received: [attributeOf(method, 'Algorithm') ?? ''],
+  });
+
+const malformed = (at: XmlElement, message: string): Verdict<never> => refuse('SIGNATURE_MALFORMED', at, message);
+
+/** The first children: more than anything here may have are not worth collecting. */
+function elementsIn(parent: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let child = parent.firstChild; child !== null && found.length < 8; child = child.next) found.push(child);
+  return found;
+}
