@@ -1,8 +1,15 @@
 /** Puts an enveloped signature into an element (XML Signature 6.6.4, exclusive canonicalization). */
-import { base64Encode } from '../crypto/bytes.ts';
-import { bytesOfText, type Certificate, type PrivateKey, textOfBytes } from '../crypto/index.ts';
-import { digestOf, signatureAlgorithmFor, signBytes } from '../crypto/sign-bytes.ts';
+import {
+  bytesOfText,
+  type Certificate,
+  digestBase64,
+  encodeBase64,
+  type PrivateKey,
+  signBytes,
+  textOfBytes,
+} from '../crypto/index.ts';
 import { escapeAttribute } from '../escape.ts';
+import { digestAlgorithmUri, signatureAlgorithmUri, transforms } from '../signature/algorithms.ts';
 import {
   attributeOf,
   canonicalize,
@@ -25,10 +32,6 @@ export interface SignXmlInput {
   readonly place: 'first-child' | 'after-issuer';
 }
 
-const EXCLUSIVE = namespaces.exclusiveCanonicalization;
-const ENVELOPED = `${namespaces.signature}enveloped-signature`;
-const DIGESTS = { sha256: `${namespaces.encryption}sha256`, sha1: `${namespaces.signature}sha1` };
-
 /**
  * The Signature has Entra ID's form: default namespace, one line, the certificate in KeyInfo. All other characters of the
  * document stay as they are.
@@ -39,7 +42,7 @@ export function signXml(input: SignXmlInput): string {
   const bytes = bytesOfText(input.xml);
   const element = elementWithId(bytes, input.id);
   const offset = insertionOffset(element, input.place);
-  const digest = base64Encode(digestOf(input.hash, canonicalize(element, { mode: 'exclusive' })));
+  const digest = digestBase64(input.hash, canonicalize(element, { mode: 'exclusive' }));
   const signature = writeSignature(input, digest);
   return textOfBytes(bytes.subarray(0, offset)) + signature + textOfBytes(bytes.subarray(offset));
 }
@@ -66,18 +69,19 @@ function insertionOffset(element: XmlElement, place: SignXmlInput['place']): num
 }
 
 function writeSignature({ id, key, certificate, hash }: SignXmlInput, digest: string): string {
-  const algorithm = signatureAlgorithmFor(key, hash);
+  if (key.keyType === 'other') throw new TypeError('XML signatures need an RSA or EC key.');
+  const algorithm = signatureAlgorithmUri(key.keyType, hash);
   const signedInfo =
-    `<CanonicalizationMethod Algorithm="${EXCLUSIVE}"/><SignatureMethod Algorithm="${algorithm}"/>` +
-    `<Reference URI="#${escapeAttribute(id)}"><Transforms><Transform Algorithm="${ENVELOPED}"/>` +
-    `<Transform Algorithm="${EXCLUSIVE}"/></Transforms><DigestMethod Algorithm="${DIGESTS[hash]}"/>` +
+    `<CanonicalizationMethod Algorithm="${transforms.exclusive}"/><SignatureMethod Algorithm="${algorithm}"/>` +
+    `<Reference URI="#${escapeAttribute(id)}"><Transforms><Transform Algorithm="${transforms.enveloped}"/>` +
+    `<Transform Algorithm="${transforms.exclusive}"/></Transforms><DigestMethod Algorithm="${digestAlgorithmUri(hash)}"/>` +
     `<DigestValue>${digest}</DigestValue></Reference></SignedInfo>`;
   const standalone = parseXml(bytesOfText(`<SignedInfo xmlns="${namespaces.signature}">${signedInfo}`));
   if (!standalone.ok) throw new TypeError(`The ID '${id}' cannot be referred to.`);
-  const value = signBytes(algorithm, key, canonicalize(standalone.value, { mode: 'exclusive' }));
+  const value = signBytes(key, hash, canonicalize(standalone.value, { mode: 'exclusive' }));
   return (
     `<Signature xmlns="${namespaces.signature}"><SignedInfo>${signedInfo}` +
-    `<SignatureValue>${base64Encode(value)}</SignatureValue><KeyInfo><X509Data>` +
-    `<X509Certificate>${base64Encode(certificate.der)}</X509Certificate></X509Data></KeyInfo></Signature>`
+    `<SignatureValue>${encodeBase64(value)}</SignatureValue><KeyInfo><X509Data>` +
+    `<X509Certificate>${certificate.base64}</X509Certificate></X509Data></KeyInfo></Signature>`
   );
 }

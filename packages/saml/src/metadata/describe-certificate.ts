@@ -1,6 +1,7 @@
 /** What people want to know of a certificate: fingerprints, subject, dates, key. */
-import { base64Decode, base64Encode, utf8Text } from '../crypto/bytes.ts';
+
 import { describeX509, type X509Facts } from '../crypto/describe-x509.ts';
+import { decodeBase64, encodeBase64, isUtf8, textOfBytes } from '../crypto/index.ts';
 import { accept, instant, reject, type Verdict } from '../verdict.ts';
 import type { CertificateInfo } from './types.ts';
 
@@ -24,7 +25,7 @@ export function describeCertificate(input: string | Uint8Array): Verdict<Certifi
 /** Drops what only this package's own rules need. */
 export function certificateInfo(facts: X509Facts): CertificateInfo {
   return {
-    base64: base64Encode(facts.der),
+    base64: encodeBase64(facts.der),
     sha256: facts.sha256,
     sha1: facts.sha1,
     subject: facts.subject,
@@ -37,8 +38,7 @@ export function certificateInfo(facts: X509Facts): CertificateInfo {
 function derFromBytes(bytes: Uint8Array): Verdict<Uint8Array> {
   // DER begins with a SEQUENCE whose length takes two bytes; as text that would be `0` and a control character.
   if (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80) return accept(bytes);
-  const text = utf8Text(bytes);
-  return text === null ? unreadable('The file is neither a certificate nor text.') : derFromText(text);
+  return isUtf8(bytes) ? derFromText(textOfBytes(bytes)) : unreadable('The file is neither a certificate nor text.');
 }
 
 function derFromText(input: string): Verdict<Uint8Array> {
@@ -49,7 +49,7 @@ function derFromText(input: string): Verdict<Uint8Array> {
   if (label.endsWith('PRIVATE KEY')) return unreadable('This is a private key. Keep it secret; paste the certificate.');
   if (!label.endsWith('CERTIFICATE')) return unreadable(`This is a ${label.toLowerCase()}, not a certificate.`);
   if (pem === null && text.includes('-----BEGIN')) return unreadable('The PEM text is cut short.');
-  const der = base64Decode((pem?.[2] ?? text).replace(/\s/g, ''));
+  const der = decodeBase64(pem?.[2] ?? text);
   return der === null ? unreadable('The text is not a certificate in PEM or base64.') : accept(der);
 }
 

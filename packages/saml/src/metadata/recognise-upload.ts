@@ -1,6 +1,7 @@
 /** Says what an uploaded file is when it is plainly no metadata, so that people are told what they took by mistake. */
-import { base64Decode } from '../crypto/bytes.ts';
+
 import { describeX509 } from '../crypto/describe-x509.ts';
+import { decodeBase64, octetsOf } from '../crypto/index.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { Rejection } from '../verdict.ts';
 
@@ -28,7 +29,7 @@ export function recogniseUpload(bytes: Uint8Array): Rejection | null {
       facts: { bytes: bytes.length, limitBytes: METADATA_LIMIT_BYTES },
     };
   }
-  const head = octets(bytes.subarray(0, 4096));
+  const head = octetsOf(bytes.subarray(0, 4096));
   const magic = MAGIC.find(([, start]) => head.startsWith(start));
   if (magic !== undefined) return found('METADATA_NOT_XML', magic[0]);
   if (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80) return recogniseDer(bytes);
@@ -59,14 +60,7 @@ function recogniseText(head: string, bytes: Uint8Array): Rejection | null {
     return isCertificate ? certificate('a certificate (PEM)') : found('METADATA_NOT_XML', `a ${pem.toLowerCase()}`);
   }
   if (/^(?:\{|\[\s*[[{"])/.test(head)) return found('METADATA_IS_JSON', 'JSON');
-  const der =
-    bytes.length < 65_536
-      ? base64Decode(
-          octets(bytes)
-            .replace(/^\u00ef\u00bb\u00bf/, '')
-            .replace(/\s/g, ''),
-        )
-      : null;
+  const der = bytes.length < 65_536 ? decodeBase64(octetsOf(bytes).replace(/^\u00ef\u00bb\u00bf/, '')) : null;
   if (der !== null && describeX509(der) !== null) return certificate('a certificate (base64)');
   if (/^https?:\/\//i.test(head)) {
     return {
@@ -90,11 +84,4 @@ function certificate(what: string): Rejection {
 function isUtf16(bytes: Uint8Array): boolean {
   const [a, b] = bytes;
   return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a === 0x3c && b === 0) || (a === 0 && b === 0x3c);
-}
-
-/** One character a byte: enough for what is looked for here, and never wrong about the rest. */
-function octets(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return text;
 }

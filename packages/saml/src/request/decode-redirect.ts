@@ -1,7 +1,5 @@
 /** Reads a message from the query of an address (Bindings 3.4.4): strict base64, inflate with a limit. */
-import { base64Decode } from '../crypto/bytes.ts';
-import { inflateRaw } from '../crypto/deflate.ts';
-import { bytesOfText } from '../crypto/index.ts';
+import { bytesOfText, decodeBase64, inflate } from '../crypto/index.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { readQuery } from './read-query.ts';
 
@@ -72,11 +70,11 @@ export function decodeRedirect(query: string): Verdict<RedirectMessage> {
 }
 
 function inflateMessage(parameter: string, base64: string): Verdict<Uint8Array> {
-  const deflated = base64Decode(base64);
+  const deflated = decodeBase64(base64);
   if (deflated === null) {
     return reject({ code: 'MESSAGE_NOT_BASE64', message: `The ${parameter} parameter is not base64.` });
   }
-  const xml = inflateRaw(deflated, XML_LIMIT);
+  const xml = inflate(deflated, XML_LIMIT);
   if (xml === 'too-large') {
     return reject({ code: 'MESSAGE_TOO_LARGE', message: `The message inflates to more than ${XML_LIMIT} bytes.` });
   }
@@ -104,7 +102,7 @@ function readSignature(
     const [present, absent] = SigAlg === undefined ? ['Signature', 'SigAlg'] : ['SigAlg', 'Signature'];
     return reject({ code: 'SIGNATURE_MALFORMED', message: `The address has ${present} but no ${absent}.` });
   }
-  const value = base64Decode(Signature.base64);
+  const value = decodeBase64(Signature.base64);
   if (value === null || value.length === 0) {
     return reject({ code: 'SIGNATURE_MALFORMED', message: 'The Signature parameter is not base64.' });
   }

@@ -1,8 +1,6 @@
 /** Puts a message on an address for the HTTP-Redirect binding (Bindings 3.4.4), signed or not. */
-import { base64Encode } from '../crypto/bytes.ts';
-import { deflateRaw } from '../crypto/deflate.ts';
-import { bytesOfText } from '../crypto/index.ts';
-import { signBytes } from '../crypto/sign-bytes.ts';
+import { bytesOfText, deflate, encodeBase64, signBytes } from '../crypto/index.ts';
+import { signatureAlgorithms } from '../signature/algorithms.ts';
 import type { RedirectSigning } from './types.ts';
 
 export interface RedirectInput {
@@ -25,14 +23,20 @@ const RESERVED = new Set(['SAMLRequest', 'SAMLResponse', 'RelayState', 'SigAlg',
  * @returns the whole address; parameters that the location already has are kept, but for those of the binding itself.
  */
 export function encodeRedirect(input: RedirectInput): string {
-  const parameters = [`${input.parameter}=${percentEncode(base64Encode(deflateRaw(bytesOfText(input.xml))))}`];
+  const parameters = [`${input.parameter}=${percentEncode(encodeBase64(deflate(bytesOfText(input.xml))))}`];
   if (input.relayState !== null) parameters.push(`RelayState=${percentEncode(input.relayState)}`);
   if (input.signing !== null) {
     parameters.push(`SigAlg=${percentEncode(input.signing.algorithm)}`);
-    const signature = signBytes(input.signing.algorithm, input.signing.key, bytesOfText(parameters.join('&')));
-    parameters.push(`Signature=${percentEncode(base64Encode(signature))}`);
+    const signature = sign(input.signing, bytesOfText(parameters.join('&')));
+    parameters.push(`Signature=${percentEncode(encodeBase64(signature))}`);
   }
   return withQuery(input.location, parameters);
+}
+
+function sign({ key, algorithm }: RedirectSigning, octets: Uint8Array): Uint8Array {
+  const known = signatureAlgorithms.get(algorithm);
+  if (known?.keyType !== key.keyType) throw new TypeError(`'${algorithm}' is unknown or does not fit the key.`);
+  return signBytes(key, known.hash, octets);
 }
 
 function withQuery(location: string, parameters: readonly string[]): string {

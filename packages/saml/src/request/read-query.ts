@@ -9,7 +9,7 @@ export interface QueryParameter {
   readonly raw: string;
   /** Decoded as a form value: `+` is a space. */
   readonly text: string;
-  /** Decoded with `+` kept: some senders forget to encode it, and base64 has no spaces. White space is removed. */
+  /** Decoded with `+` kept: some senders forget to encode it, and base64 has no spaces of its own. */
   readonly base64: string;
 }
 
@@ -34,7 +34,7 @@ export function readQuery(query: string): Verdict<QueryParameters> {
     if (text === null || base64 === null) {
       return reject({ code: 'REQUEST_MALFORMED', message: `The parameter ${name} has broken percent-encoding.` });
     }
-    found[name] = { raw, text, base64: base64.replace(/[\r\n]/g, '') };
+    found[name] = { raw, text, base64 };
   }
   return accept({ ...found, names });
 }

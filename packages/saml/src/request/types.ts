@@ -27,16 +27,34 @@ export interface AuthnRequest {
   readonly id: string;
   readonly issueInstant: Instant;
   readonly issuer: string;
+  /** Names of the attributes that Issuer carries, such as `NameQualifier`; usually none. */
+  readonly issuerAttributes: readonly string[];
   readonly destination: string | null;
   readonly acsUrl: string | null;
   readonly acsIndex: number | null;
   readonly protocolBinding: string | null;
   readonly forceAuthn: boolean;
   readonly isPassive: boolean;
+  readonly consent: string | null;
+  readonly providerName: string | null;
+  /** Format of NameIDPolicy. */
   readonly nameIdFormat: string | null;
-  readonly requestedAuthnContext: { readonly comparison: string; readonly classRefs: readonly string[] } | null;
+  readonly nameIdPolicy: {
+    readonly format: string | null;
+    readonly spNameQualifier: string | null;
+    readonly allowCreate: boolean;
+  } | null;
+  readonly requestedAuthnContext: {
+    /** `exact` when the attribute is absent (Core 3.3.2.2.1). */
+    readonly comparison: string;
+    readonly classRefs: readonly string[];
+    readonly declRefs: readonly string[];
+  } | null;
+  /** What Scoping holds (`ProxyCount`, `IDPList`, `RequesterID`); `null` without Scoping. */
+  readonly scoping: readonly string[] | null;
   readonly hasSubject: boolean;
   readonly hasConditions: boolean;
+  readonly hasExtensions: boolean;
   /** The XML carries an enveloped signature (not verified by reading). */
   readonly hasSignature: boolean;
 }

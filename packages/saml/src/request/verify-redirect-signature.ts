@@ -1,6 +1,6 @@
 /** Verifies the detached signature of the HTTP-Redirect binding (Bindings 3.4.4.1). */
-import type { Certificate } from '../crypto/index.ts';
-import { RSA_SHA1, signatureAlgorithms, verifyBytes } from '../crypto/sign-bytes.ts';
+import { type Certificate, verifyBytes } from '../crypto/index.ts';
+import { signatureAlgorithms } from '../signature/algorithms.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import type { RedirectMessage } from './decode-redirect.ts';
 
@@ -18,17 +18,9 @@ export function verifyRedirectSignature(
   if (signature === null) {
     return reject({ code: 'SIGNATURE_MISSING', message: 'The address has no SigAlg and Signature parameters.' });
   }
-  const allowed = signatureAlgorithms.filter((algorithm) => trusted.allowSha1 || algorithm !== RSA_SHA1);
-  if (!allowed.includes(signature.algorithm)) {
-    const sha1 = /sha1$/.test(signature.algorithm);
-    return reject({
-      code: sha1 ? 'SIGNATURE_SHA1_FORBIDDEN' : 'SIGNATURE_ALGORITHM_FORBIDDEN',
-      message: sha1
-        ? 'The address is signed with SHA-1.'
-        : 'The SigAlg parameter names an algorithm that is not allowed.',
-      expected: allowed,
-      received: [signature.algorithm],
-    });
+  const algorithm = signatureAlgorithms.get(signature.algorithm);
+  if (algorithm === undefined || (algorithm.hash === 'sha1' && !trusted.allowSha1)) {
+    return forbidden(signature.algorithm, algorithm?.hash === 'sha1');
   }
   if (trusted.certificates.length === 0) {
     return reject({
@@ -36,8 +28,11 @@ export function verifyRedirectSignature(
       message: 'There is no certificate to verify the signature with.',
     });
   }
-  const { algorithm, signedOctets, value } = signature;
-  const fitting = trusted.certificates.find((certificate) => verifyBytes(algorithm, certificate, signedOctets, value));
+  const { signedOctets, value } = signature;
+  const fitting = trusted.certificates.find(
+    (certificate) =>
+      certificate.keyType === algorithm.keyType && verifyBytes(certificate, algorithm.hash, signedOctets, value),
+  );
   if (fitting === undefined) {
     return reject({
       code: 'SIGNATURE_INVALID',
@@ -46,4 +41,15 @@ export function verifyRedirectSignature(
     });
   }
   return accept({ certificateSha256: fitting.sha256 });
+}
+
+function forbidden(received: string, sha1: boolean): Verdict<never> {
+  return reject({
+    code: sha1 ? 'SIGNATURE_SHA1_FORBIDDEN' : 'SIGNATURE_ALGORITHM_FORBIDDEN',
+    message: sha1
+      ? 'The address is signed with SHA-1.'
+      : 'The SigAlg parameter names an algorithm that is not allowed.',
+    expected: [...signatureAlgorithms].filter(([, { hash }]) => hash !== 'sha1').map(([uri]) => uri),
+    received: [received],
+  });
 }
