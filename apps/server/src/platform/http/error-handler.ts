@@ -19,6 +19,7 @@ export function answer(problem: Problem, request: FastifyRequest, reply: Fastify
     ...(problem.rejection === undefined ? {} : { rejection: problem.rejection }),
     requestId: request.id,
   };
+  if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
   return reply.status(problem.status).header('cache-control', 'no-store').send(body);
 }
 

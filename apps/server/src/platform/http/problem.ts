@@ -6,6 +6,8 @@ interface ProblemExtras {
   readonly message?: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly rejection?: ApiError['rejection'];
+  /** When trying again makes sense; becomes the `Retry-After` header. */
+  readonly retryAfterSeconds?: number;
 }
 
 export class Problem extends Error {
@@ -13,6 +15,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly fields: Readonly<Record<string, string>> | undefined;
   readonly rejection: ApiError['rejection'];
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, extras: ProblemExtras = {}) {
     super(extras.message ?? errorCatalogue[code].message);
@@ -20,6 +23,7 @@ export class Problem extends Error {
     this.status = errorCatalogue[code].status;
     this.fields = extras.fields;
     this.rejection = extras.rejection;
+    this.retryAfterSeconds = extras.retryAfterSeconds;
   }
 }
 
