@@ -1,4 +1,5 @@
 /** The only folder of this package that sees Node: keys, hashes, base64, inflate. */
+export { type AesMode, decryptAes, encryptAes, randomKey } from './aes.ts';
 export { decodeBase64, encodeBase64 } from './base64.ts';
 export { deflate, inflate } from './deflate.ts';
 export { digestBase64, digestHex, type HashName } from './hash.ts';
@@ -10,6 +11,7 @@ export {
   privateKeyFromPem,
   readCertificate,
 } from './keys.ts';
+export { type Oaep, type OaepHash, unwrapKey, wrapKey } from './oaep.ts';
 export {
   bytesOfOctets,
   bytesOfText,
