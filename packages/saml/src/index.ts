@@ -3,6 +3,9 @@ export { type Certificate, certificateFrom, type PrivateKey, privateKeyFromPem }
 export { signXml } from './idp/sign-xml.ts';
 export type { AssertionInput, ResponseInput, ResponseSigning } from './idp/types.ts';
 export { writeResponse } from './idp/write-response.ts';
+export { readLogoutRequest } from './logout/read-logout-request.ts';
+export type { LogoutRequest, LogoutResponseInput } from './logout/types.ts';
+export { writeLogoutResponse } from './logout/write-logout-response.ts';
 export { describeCertificate } from './metadata/describe-certificate.ts';
 export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
 export { readSpMetadata, type SpMetadata } from './metadata/read-sp-metadata.ts';
@@ -14,6 +17,7 @@ export { encodeRedirect } from './request/encode-redirect.ts';
 export { readAuthnRequest } from './request/read-authn-request.ts';
 export type { AuthnRequest, AuthnRequestInput, RedirectSigning } from './request/types.ts';
 export { verifyRedirectSignature } from './request/verify-redirect-signature.ts';
+export { verifyRequestSignature } from './request/verify-request-signature.ts';
 export { writeAuthnRequest } from './request/write-authn-request.ts';
 export { responseChecks } from './response/checks.ts';
 // Functions, each in a file of its own (see docs in each):
