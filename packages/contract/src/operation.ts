@@ -16,6 +16,7 @@ export interface Operation<
   Query extends TSchema = TSchema,
   Body extends TSchema = TSchema,
   Response extends TSchema = TSchema,
+  A extends Access = Access,
 > {
   /** Unique, e.g. `createIdentityProvider`. */
   readonly name: string;
@@ -23,7 +24,7 @@ export interface Operation<
   readonly method: Method;
   /** Fastify's notation: `/api/accounts/:account/members`. */
   readonly path: string;
-  readonly access: Access;
+  readonly access: A;
   readonly params: Params;
   readonly query: Query;
   /** `Type.Null()` where there is none. */
@@ -45,12 +46,12 @@ export const NoQuery = Type.Object({});
 export const NoBody = Type.Null();
 export const Nothing = Type.Object({});
 
-interface Definition<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+interface Definition<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema, A extends Access> {
   readonly name: string;
   readonly summary: string;
   readonly method: Method;
   readonly path: string;
-  readonly access: Access;
+  readonly access: A;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -61,10 +62,11 @@ interface Definition<P extends TSchema, Q extends TSchema, B extends TSchema, R 
 /** Fills in what an operation leaves out: no parameters, no query, no body, no errors of its own. */
 export function defineOperation<
   R extends TSchema,
+  const A extends Access,
   P extends TSchema = TObject<Record<never, never>>,
   Q extends TSchema = TObject<Record<never, never>>,
   B extends TSchema = typeof NoBody,
->(definition: Definition<P, Q, B, R>): Operation<P, Q, B, R> {
+>(definition: Definition<P, Q, B, R, A>): Operation<P, Q, B, R, A> {
   return {
     ...definition,
     // The defaults of the type parameters are the types of these very values.
