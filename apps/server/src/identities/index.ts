@@ -1,0 +1,10 @@
+/** Identities: the one door. */
+export type { Identity } from './identity.ts';
+export {
+  countIdentities,
+  deleteIdentitiesOfUser,
+  findIdentity,
+  hasIdentity,
+  insertIdentity,
+  noteIdentityUsed,
+} from './identity-store.ts';

@@ -1,0 +1,186 @@
+/** Rows of identity providers. */
+import type { IdpInitiated, Plan, Provisioning } from '@latchkey/contract';
+import type { IdpMetadata } from '@latchkey/saml';
+import { type Db, flag, type IdentityProviderRow } from '../platform/index.ts';
+import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
+
+/** All but the file itself, which only the dashboard's pages need. */
+const columns = [
+  'identity_providers.id',
+  'identity_providers.account_id',
+  'identity_providers.description',
+  'identity_providers.enabled',
+  'identity_providers.revision',
+  'identity_providers.proven_revision',
+  'identity_providers.proven_at',
+  'identity_providers.changed_at',
+  'identity_providers.created_at',
+  'identity_providers.idp_initiated',
+  'identity_providers.provisioning',
+  'identity_providers.default_role',
+  'identity_providers.allow_sha1',
+  'identity_providers.metadata',
+] as const;
+
+type Row = Omit<IdentityProviderRow, 'metadata_xml' | 'idp_entity_id'>;
+
+// The casts: these columns are written by this file only, from values of these very types.
+const fromRow = (row: Row): IdentityProvider => ({
+  id: row.id,
+  accountId: row.account_id,
+  description: row.description,
+  enabled: row.enabled === 1,
+  revision: row.revision,
+  provenRevision: row.proven_revision,
+  provenAt: row.proven_at,
+  changedAt: row.changed_at,
+  createdAt: row.created_at,
+  idpInitiated: row.idp_initiated as IdpInitiated,
+  provisioning: row.provisioning as Provisioning,
+  defaultRole: row.default_role as 'admin' | 'member',
+  allowSha1: row.allow_sha1 === 1,
+  metadata: JSON.parse(row.metadata) as IdpMetadata,
+});
+
+/** In the order in which they were created. */
+export async function listProviders(db: Db, accountId: string): Promise<IdentityProvider[]> {
+  const rows = await db
+    .selectFrom('identity_providers')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function findProvider(db: Db, accountId: string, id: string): Promise<IdentityProvider | null> {
+  const row = await db
+    .selectFrom('identity_providers')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The account of a provider, as a sign-in needs it. */
+export interface ProviderAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly plan: Plan;
+}
+
+/** By its id alone, with its account, in one read: the addresses that identity providers call name no account. */
+export async function findProviderWithAccount(
+  db: Db,
+  id: string,
+): Promise<{ readonly provider: IdentityProvider; readonly account: ProviderAccount } | null> {
+  const row = await db
+    .selectFrom('identity_providers')
+    .innerJoin('accounts', 'accounts.id', 'identity_providers.account_id')
+    .select(columns)
+    .select(['accounts.name as account_name', 'accounts.address as account_address', 'accounts.plan as account_plan'])
+    .where('identity_providers.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { account_name: name, account_address: address, account_plan: plan } = row;
+  return { provider: fromRow(row), account: { id: row.account_id, name, address, plan: plan as Plan } };
+}
+
+export async function insertProvider(db: Db, provider: IdentityProvider, metadataXml: string): Promise<void> {
+  await db
+    .insertInto('identity_providers')
+    .values({
+      id: provider.id,
+      account_id: provider.accountId,
+      revision: provider.revision,
+      proven_revision: provider.provenRevision,
+      proven_at: provider.provenAt,
+      changed_at: provider.changedAt,
+      created_at: provider.createdAt,
+      ...optionColumns(provider),
+      ...metadataColumns(provider.metadata, metadataXml),
+    })
+    .execute();
+}
+
+export async function updateOptions(db: Db, accountId: string, id: string, options: ProviderOptions): Promise<void> {
+  await db
+    .updateTable('identity_providers')
+    .set(optionColumns(options))
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** @returns false, and changes nothing, when the provider no longer has the revision that the change was made from. */
+export async function updateMetadata(
+  db: Db,
+  provider: IdentityProvider,
+  fromRevision: number,
+  metadataXml: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('identity_providers')
+    .set({
+      revision: provider.revision,
+      changed_at: provider.changedAt,
+      ...metadataColumns(provider.metadata, metadataXml),
+    })
+    .where('account_id', '=', provider.accountId)
+    .where('id', '=', provider.id)
+    .where('revision', '=', fromRevision)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** @returns false when this revision was proven before, or is no longer the present one. */
+export async function updateProven(
+  db: Db,
+  provider: Pick<IdentityProvider, 'accountId' | 'id' | 'revision'>,
+  now: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('identity_providers')
+    .set({ proven_revision: provider.revision, proven_at: now })
+    .where('account_id', '=', provider.accountId)
+    .where('id', '=', provider.id)
+    .where('revision', '=', provider.revision)
+    .where((where) =>
+      where.or([where('proven_revision', 'is', null), where('proven_revision', '<>', provider.revision)]),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function deleteProviderRow(db: Db, accountId: string, id: string): Promise<void> {
+  await db.deleteFrom('identity_providers').where('account_id', '=', accountId).where('id', '=', id).execute();
+}
+
+/** The files as they were uploaded, by provider. */
+export async function listMetadataFiles(db: Db, accountId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('identity_providers')
+    .select(['id', 'metadata_xml'])
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.metadata_xml]));
+}
+
+const optionColumns = (options: ProviderOptions) => ({
+  description: options.description,
+  enabled: flag(options.enabled),
+  idp_initiated: options.idpInitiated,
+  provisioning: options.provisioning,
+  default_role: options.defaultRole,
+  allow_sha1: flag(options.allowSha1),
+});
+
+const metadataColumns = (metadata: IdpMetadata, xml: string) => ({
+  idp_entity_id: metadata.entityId,
+  metadata_xml: xml,
+  metadata: JSON.stringify(metadata),
+});

@@ -1,0 +1,85 @@
+/** An identity provider: one SAML connection of an account, and the rules about it. */
+import type { IdpInitiated, ProviderState, Provisioning, SpValues } from '@latchkey/contract';
+import type { Endpoint, IdpMetadata } from '@latchkey/saml';
+
+export interface IdentityProvider {
+  /** `idp_…` */
+  readonly id: string;
+  readonly accountId: string;
+  readonly description: string;
+  readonly enabled: boolean;
+  /** Begins at 1 and grows with each change of keys, addresses or entity ID. */
+  readonly revision: number;
+  /** The revision that a sign-in has last succeeded with; `null` for none. */
+  readonly provenRevision: number | null;
+  readonly provenAt: number | null;
+  readonly changedAt: number;
+  readonly createdAt: number;
+  readonly idpInitiated: IdpInitiated;
+  readonly provisioning: Provisioning;
+  readonly defaultRole: 'admin' | 'member';
+  /** Accept SHA-1 signatures of this legacy identity provider. */
+  readonly allowSha1: boolean;
+  readonly metadata: IdpMetadata;
+}
+
+/** What an admin may change without touching trust. */
+export type ProviderOptions = Pick<
+  IdentityProvider,
+  'description' | 'enabled' | 'idpInitiated' | 'provisioning' | 'defaultRole' | 'allowSha1'
+>;
+
+/** What a new provider starts with. */
+export const defaultOptions = {
+  enabled: true,
+  idpInitiated: 'restart',
+  provisioning: 'ask',
+  defaultRole: 'member',
+  allowSha1: false,
+} as const satisfies Omit<ProviderOptions, 'description'>;
+
+/** A sign-in has succeeded in the present revision. */
+export const isProven = (provider: Pick<IdentityProvider, 'revision' | 'provenRevision'>): boolean =>
+  provider.provenRevision === provider.revision;
+
+/** @param lastRefusedAt when the last finished attempt was refused for a reason that lies in the set-up; `null` otherwise. */
+export function stateOf(
+  provider: Pick<IdentityProvider, 'enabled' | 'revision' | 'provenRevision' | 'changedAt'>,
+  lastRefusedAt: number | null,
+): ProviderState {
+  if (!provider.enabled) return 'disabled';
+  // A refusal from before the last change says nothing about the present set-up.
+  if (lastRefusedAt !== null && lastRefusedAt >= provider.changedAt) return 'failing';
+  if (isProven(provider)) return 'proven';
+  return provider.provenRevision === null ? 'ready' : 'unproven';
+}
+
+/** Addresses under which a provider is reached; its SP entity ID and ACS URL are its own and nobody else's. */
+export function spValuesOf(publicUrl: string, providerId: string, accountAddress: string): SpValues {
+  const entityId = `${publicUrl}/saml/${providerId}`;
+  return {
+    entityId,
+    acsUrl: `${entityId}/acs`,
+    signOnUrl: `${publicUrl}/sign-in/${accountAddress}`,
+    metadataUrl: `${entityId}/metadata`,
+  };
+}
+
+/** Where a browser begins a sign-in. */
+export const startUrlOf = (publicUrl: string, providerId: string): string => `${publicUrl}/saml/${providerId}/start`;
+
+/** Whether two metadata files mean the same trust: entity ID, addresses and keys, in any order. */
+export function sameTrust(one: IdpMetadata, other: IdpMetadata): boolean {
+  return trustOf(one) === trustOf(other);
+}
+
+function trustOf(metadata: IdpMetadata): string {
+  const addresses = (endpoints: readonly Endpoint[]) =>
+    endpoints.map((endpoint) => [endpoint.binding, endpoint.location, endpoint.responseLocation].join(' ')).sort();
+  return JSON.stringify([
+    metadata.entityId,
+    addresses(metadata.singleSignOnServices),
+    addresses(metadata.singleLogoutServices),
+    metadata.signingCertificates.map((certificate) => certificate.sha256).sort(),
+  ]);
+}

@@ -1,0 +1,11 @@
+/** Identity providers: the one door. */
+export { type IdentityProvider, isProven, spValuesOf, startUrlOf } from './identity-provider.ts';
+export { registerIdentityProviders } from './identity-provider-routes.ts';
+export {
+  findProvider,
+  findProviderWithAccount,
+  listProviders,
+  type ProviderAccount,
+} from './identity-provider-store.ts';
+export { proveIdentityProvider } from './prove-identity-provider.ts';
+export { deleteExpiredReservations, isReserved } from './reservation-store.ts';

@@ -1,0 +1,78 @@
+/** Changes the description and options of a provider; enables or disables it. */
+import { type NewAuditEvent, recordAuditEvent } from '../audit-log/index.ts';
+import { type Actor, found, type Platform } from '../platform/index.ts';
+import { endSessions } from '../sessions/index.ts';
+import { readDescription } from './description.ts';
+import { guardLastProvider } from './enforcement-guard.ts';
+import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
+import { findProvider, updateOptions } from './identity-provider-store.ts';
+
+const optionNames = [
+  'description',
+  'enabled',
+  'idpInitiated',
+  'provisioning',
+  'defaultRole',
+  'allowSha1',
+] as const satisfies readonly (keyof ProviderOptions)[];
+
+/** Disabling ends the provider's sessions. Throws LAST_PROVIDER_WHILE_ENFORCED, or NOT_FOUND. */
+export async function updateIdentityProvider(
+  platform: Platform,
+  accountId: string,
+  id: string,
+  input: { readonly [Name in keyof ProviderOptions]?: ProviderOptions[Name] | undefined },
+  actor: Actor,
+): Promise<IdentityProvider> {
+  return platform.db.transaction().execute(async (tx) => {
+    const before = found(await findProvider(tx, accountId, id));
+    const after = { ...before, ...definedOnly(input) };
+    const changed = optionNames.filter((name) => after[name] !== before[name]);
+    if (changed.length === 0) return before;
+    const disables = before.enabled && !after.enabled;
+    if (disables) await guardLastProvider(tx, accountId, id);
+    await updateOptions(tx, accountId, id, after);
+    const endedSessions = disables ? await endSessions(tx, { accountId, providerId: id }) : 0;
+    for (const event of eventsOf(before, after, changed, endedSessions)) {
+      const target = { type: 'identity_provider', id, name: after.description };
+      await recordAuditEvent(tx, platform, { accountId, actor, target, ...event });
+    }
+    return after;
+  });
+}
+
+/** Without the names that were not given, so that they keep their values. */
+function definedOnly(input: { readonly [Name in keyof ProviderOptions]?: ProviderOptions[Name] | undefined }) {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  // The cast: the same names and values, less those that are undefined.
+  const options = given as Partial<ProviderOptions>;
+  return options.description === undefined
+    ? options
+    : { ...options, description: readDescription(options.description) };
+}
+
+/** Enabling and disabling are events of their own: they are what is searched for later. */
+function eventsOf(
+  before: ProviderOptions,
+  after: ProviderOptions,
+  changed: readonly (keyof ProviderOptions)[],
+  endedSessions: number,
+): Pick<NewAuditEvent, 'action' | 'details'>[] {
+  const others = changed.filter((name) => name !== 'enabled');
+  const events: Pick<NewAuditEvent, 'action' | 'details'>[] = [];
+  if (others.length > 0) {
+    const details = others.flatMap((name) => [
+      [`${name}Before`, before[name]],
+      [name, after[name]],
+    ]);
+    events.push({ action: 'identity_provider.updated', details: Object.fromEntries(details) });
+  }
+  if (changed.includes('enabled')) {
+    events.push(
+      after.enabled
+        ? { action: 'identity_provider.enabled' }
+        : { action: 'identity_provider.disabled', details: { endedSessions } },
+    );
+  }
+  return events;
+}
