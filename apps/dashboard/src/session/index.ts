@@ -2,6 +2,7 @@
 export { chooseAccount } from './chosen-account.ts';
 export type { SessionAccount, SignedInSession } from './pick-account.ts';
 export { safeReturnPath } from './return-path.ts';
+export { useArrival } from './use-arrival.ts';
 export {
   type CurrentAccount,
   refreshSession,
