@@ -1,0 +1,105 @@
+/** The form of a new provider: what was typed and uploaded, what is wrong with it, saving and leaving. */
+import { createIdentityProvider, getOverview, listIdentityProviders } from '@latchkey/contract';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { ApiFailure, useApiMutation } from '../../api/index.ts';
+import { toastSuccess } from '../../components/index.ts';
+import { useAccount } from '../../session/index.ts';
+import { descriptionProblem } from './description-problem.ts';
+import { type MetadataReading, useMetadataReading } from './use-metadata-reading.ts';
+import { useForgetReservation, useReservation } from './use-reservation.ts';
+
+/** The description with its problem, which shows once Save was pressed. */
+function useDescription() {
+  const input = useRef<HTMLInputElement>(null);
+  const [value, setValue] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return {
+    input,
+    value,
+    error: refusal ?? (asked ? descriptionProblem(value) : null),
+    change: (next: string): void => {
+      setRefusal(null);
+      setValue(next);
+    },
+    /** Answers whether it is fine, and leads there when not. */
+    check: (): boolean => {
+      setAsked(true);
+      const fine = descriptionProblem(value) === null;
+      if (!fine) input.current?.focus();
+      return fine;
+    },
+    refuse: (problem: string): void => {
+      setRefusal(problem);
+      input.current?.focus();
+    },
+  };
+}
+
+export function useNewProviderForm() {
+  const account = useAccount();
+  const navigate = useNavigate();
+  const reservation = useReservation(account.id);
+  const forgetReservation = useForgetReservation(account.id);
+  const reading = useMetadataReading();
+  const description = useDescription();
+  const [missing, setMissing] = useState(false);
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [renewed, setRenewed] = useState(false);
+  const create = useApiMutation(createIdentityProvider, { invalidates: [listIdentityProviders, getOverview] });
+  const touched = description.value !== '' || reading.upload !== null;
+  const leaving = useBlocker({ shouldBlockFn: () => touched, enableBeforeUnload: () => touched, withResolver: true });
+
+  const refused = async (reason: unknown): Promise<void> => {
+    if (!(reason instanceof ApiFailure)) throw reason;
+    if (reason.code === 'RESERVATION_EXPIRED') {
+      await forgetReservation(true);
+      setRenewed(true);
+    } else if (reason.rejection !== undefined || reason.code === 'PAYLOAD_TOO_LARGE') reading.refuse(reason);
+    else if (reason.fields.description !== undefined) description.refuse(reason.fields.description);
+    else setFailure(reason);
+  };
+
+  const save = async (input: NonNullable<MetadataReading['input']>): Promise<void> => {
+    try {
+      const provider = await create.mutateAsync({
+        params: { account: account.id },
+        body: {
+          description: description.value.trim(),
+          ...input,
+          ...(reservation.data !== undefined && { reservation: reservation.data.id }),
+        },
+      });
+      await forgetReservation(false);
+      toastSuccess(`${provider.description} is saved.`);
+      await navigate({
+        to: '/settings/account/identity-providers/$id',
+        params: { id: provider.id },
+        replace: true,
+        ignoreBlocker: true,
+      });
+    } catch (reason) {
+      await refused(reason);
+    }
+  };
+
+  return {
+    reservation,
+    renewed,
+    reading,
+    description,
+    metadataMissing: missing && reading.upload === null && reading.problem === null,
+    failure,
+    leaving,
+    saving: create.isPending,
+    cancel: () => void navigate({ to: '/settings/account', hash: 'single-sign-on' }),
+    submit: (event: FormEvent): void => {
+      event.preventDefault();
+      setFailure(null);
+      setMissing(reading.upload === null);
+      const described = description.check();
+      if (described && reading.input !== null && reading.view !== null && !create.isPending) void save(reading.input);
+    },
+  };
+}

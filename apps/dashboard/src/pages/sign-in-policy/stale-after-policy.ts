@@ -1,0 +1,4 @@
+/** The answers that are out of date once the sign-in policy has changed. */
+import { getAccount, getCurrentSession, getEnforcementReadiness, getOverview } from '@latchkey/contract';
+
+export const staleAfterPolicy = [getAccount, getOverview, getEnforcementReadiness, getCurrentSession];
