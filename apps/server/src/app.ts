@@ -1,6 +1,16 @@
 /** Puts the concepts on the platform: the whole server as one object, for `main` and for tests. */
 import type { FastifyInstance } from 'fastify';
-import { createRouter, createServer, type Gate, type Job, type Platform, serveDashboard } from './platform/index.ts';
+import { registerAccounts } from './accounts/index.ts';
+import { registerAuditLog } from './audit-log/index.ts';
+import { registerIdentityProviders } from './identity-providers/index.ts';
+import { registerInvitations } from './invitations/index.ts';
+import { registerMembers } from './members/index.ts';
+import { registerPasswords } from './passwords/index.ts';
+import { freeOfCharge } from './plans/index.ts';
+import { createRouter, createServer, type Job, type Platform, serveDashboard } from './platform/index.ts';
+import { createGate, registerSessions } from './sessions/index.ts';
+import { registerSignInAttempts } from './sign-in-attempts/index.ts';
+import { registerUsers } from './users/index.ts';
 
 export interface App {
   readonly http: FastifyInstance;
@@ -10,12 +20,16 @@ export interface App {
 /** @param dashboardFolder the built dashboard. */
 export async function createApp(platform: Platform, dashboardFolder: string): Promise<App> {
   const http = await createServer(platform);
-  const gate: Gate = {
-    identify: () => Promise.resolve(null),
-    enter: () => Promise.reject(new TypeError('not built yet')),
-  };
-  const router = createRouter(http, gate, platform.config.publicUrl.startsWith('https://'));
-  void router;
+  const router = createRouter(http, createGate(platform), platform.config.publicUrl.startsWith('https://'));
+  registerSessions(router, platform);
+  registerPasswords(router, platform);
+  registerUsers(router, platform);
+  registerAccounts(router, platform, freeOfCharge);
+  registerMembers(router, platform);
+  registerInvitations(router, platform);
+  registerIdentityProviders(router, platform);
+  registerSignInAttempts(router, platform);
+  registerAuditLog(router, platform);
   await serveDashboard(http, dashboardFolder);
   return { http, jobs: [] };
 }

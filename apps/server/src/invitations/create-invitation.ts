@@ -1,0 +1,59 @@
+/** Invites a person by link. */
+import type { Role } from '@latchkey/contract';
+import { recordAuditEvent } from '../audit-log/index.ts';
+import { findMembersByEmail } from '../members/index.ts';
+import { type Actor, hashToken, type Membership, type Platform, Problem } from '../platform/index.ts';
+import { emailAdvice, emailKey, isEmail } from '../users/index.ts';
+import { type Invitation, invitationLifetime, mayInvite } from './invitation.ts';
+import { insertInvitation, revokeOpenInvitations } from './invitation-store.ts';
+
+interface Input {
+  readonly email: string;
+  readonly role: Role;
+  readonly userId: string;
+  readonly actor: Actor;
+}
+
+/**
+ * The link holds the only copy of the token. Older open invitations of the same person end.
+ * Throws NOT_ALLOWED, ALREADY_MEMBER, or INVALID_INPUT for the e-mail.
+ */
+export async function createInvitation(
+  platform: Platform,
+  membership: Membership,
+  { email: typed, role, userId, actor }: Input,
+): Promise<{ readonly invitation: Invitation; readonly link: string }> {
+  const { clock, config, db, ids } = platform;
+  const { accountId } = membership;
+  const email = typed.trim();
+  if (!mayInvite(membership.role, role)) throw new Problem('NOT_ALLOWED', { message: 'Only owners invite owners.' });
+  if (!isEmail(email)) throw new Problem('INVALID_INPUT', { fields: { email: emailAdvice } });
+  const now = clock.now();
+  const token = ids.secret();
+  const invitation: Invitation = {
+    id: ids.id('inv'),
+    accountId,
+    email,
+    emailKey: emailKey(email),
+    role,
+    invitedByUserId: userId,
+    invitedByName: actor.name,
+    createdAt: now,
+    expiresAt: now + invitationLifetime,
+    acceptedAt: null,
+    revokedAt: null,
+  };
+  await db.transaction().execute(async (tx) => {
+    if ((await findMembersByEmail(tx, accountId, invitation.emailKey)).length > 0) throw new Problem('ALREADY_MEMBER');
+    const replaced = await revokeOpenInvitations(tx, accountId, invitation.emailKey, now);
+    await insertInvitation(tx, invitation, hashToken(token));
+    await recordAuditEvent(tx, platform, {
+      accountId,
+      action: 'invitation.created',
+      actor,
+      target: { type: 'invitation', id: invitation.id, name: email },
+      details: { role, replaced },
+    });
+  });
+  return { invitation, link: `${config.publicUrl}/invitation/${token}` };
+}

@@ -1,0 +1,126 @@
+/** Rows of invitations. */
+import type { Role } from '@latchkey/contract';
+import type { Db, InvitationRow } from '../platform/index.ts';
+import type { Invitation } from './invitation.ts';
+
+export async function insertInvitation(db: Db, invitation: Invitation, tokenHash: string): Promise<void> {
+  await db
+    .insertInto('invitations')
+    .values({
+      account_id: invitation.accountId,
+      id: invitation.id,
+      email: invitation.email,
+      email_key: invitation.emailKey,
+      role: invitation.role,
+      token_hash: tokenHash,
+      invited_by_user_id: invitation.invitedByUserId,
+      invited_by_name: invitation.invitedByName,
+      created_at: invitation.createdAt,
+      expires_at: invitation.expiresAt,
+      accepted_at: null,
+      revoked_at: null,
+    })
+    .execute();
+}
+
+/** Newest first. */
+export async function selectInvitations(db: Db, accountId: string): Promise<Invitation[]> {
+  const rows = await db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function findInvitation(db: Db, accountId: string, id: string): Promise<Invitation | null> {
+  const row = await db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function findInvitationByTokenHash(db: Db, tokenHash: string): Promise<Invitation | null> {
+  const row = await db.selectFrom('invitations').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The open invitation of this person to this account, if there is one; the newest of several. */
+export async function findOpenInvitation(
+  db: Db,
+  accountId: string,
+  emailKey: string,
+  now: number,
+): Promise<Invitation | null> {
+  const row = await open(db, accountId, now)
+    .where('email_key', '=', emailKey)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+const open = (db: Db, accountId: string, now: number) =>
+  db
+    .selectFrom('invitations')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now);
+
+type Ending = 'accepted_at' | 'revoked_at';
+
+/** Ends an open invitation. @returns false when it is not open any more: of two at a time, one gets true. */
+export async function endInvitation(
+  db: Db,
+  accountId: string,
+  id: string,
+  ending: Ending,
+  now: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('invitations')
+    .set({ [ending]: now })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A new link takes the place of older ones for the same person. @returns how many have ended. */
+export async function revokeOpenInvitations(db: Db, accountId: string, emailKey: string, now: number): Promise<number> {
+  const result = await db
+    .updateTable('invitations')
+    .set({ revoked_at: now })
+    .where('account_id', '=', accountId)
+    .where('email_key', '=', emailKey)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+const fromRow = (row: InvitationRow): Invitation => ({
+  id: row.id,
+  accountId: row.account_id,
+  email: row.email,
+  emailKey: row.email_key,
+  // Written from values of this type only.
+  role: row.role as Role,
+  invitedByUserId: row.invited_by_user_id,
+  invitedByName: row.invited_by_name,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  acceptedAt: row.accepted_at,
+  revokedAt: row.revoked_at,
+});

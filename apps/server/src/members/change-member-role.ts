@@ -1,0 +1,36 @@
+/** Changes a member's role. */
+import type { Role } from '@latchkey/contract';
+import { recordAuditEvent } from '../audit-log/index.ts';
+import { type Actor, found, type Membership, type Platform, Problem } from '../platform/index.ts';
+import { type Member, mayAssign } from './member.ts';
+import { countOwners, findMemberById, lockMembers, updateRole } from './member-store.ts';
+
+/** Throws NOT_FOUND, NOT_ALLOWED, or LAST_OWNER. */
+export async function changeMemberRole(
+  platform: Platform,
+  acting: Membership,
+  actor: Actor,
+  input: { readonly memberId: string; readonly role: Role },
+): Promise<Member> {
+  const { accountId } = acting;
+  return platform.db.transaction().execute(async (tx) => {
+    await lockMembers(tx, accountId);
+    // Read again behind the lock: the role may have been taken a moment ago.
+    const { role: actingRole } = found(await findMemberById(tx, accountId, acting.memberId));
+    const member = found(await findMemberById(tx, accountId, input.memberId));
+    if (!mayAssign(actingRole, member.role, input.role)) {
+      throw new Problem('NOT_ALLOWED', { message: 'Only owners make, or unmake, owners.' });
+    }
+    if (member.role === input.role) return member;
+    if (member.role === 'owner' && (await countOwners(tx, accountId)) === 1) throw new Problem('LAST_OWNER');
+    await updateRole(tx, accountId, member.id, input.role);
+    await recordAuditEvent(tx, platform, {
+      accountId,
+      action: 'member.role_changed',
+      actor,
+      target: { type: 'member', id: member.id, name: member.name },
+      details: { email: member.email, from: member.role, to: input.role },
+    });
+    return { ...member, role: input.role };
+  });
+}

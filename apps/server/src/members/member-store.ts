@@ -1,0 +1,123 @@
+/** Rows of members, read together with their users. */
+import type { MemberSource, Role } from '@latchkey/contract';
+import type { Db } from '../platform/index.ts';
+import type { Member } from './member.ts';
+
+const membersWithUsers = (db: Db, accountId: string) =>
+  db
+    .selectFrom('members')
+    .innerJoin('users', 'users.id', 'members.user_id')
+    .selectAll('members')
+    .select(['users.name', 'users.email'])
+    .where('members.account_id', '=', accountId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof membersWithUsers>['executeTakeFirstOrThrow']>>;
+
+const fromRow = (row: Row): Member => ({
+  id: row.id,
+  accountId: row.account_id,
+  userId: row.user_id,
+  name: row.name,
+  email: row.email,
+  // Written from values of these types only.
+  role: row.role as Role,
+  source: row.source as MemberSource,
+  lastSignInAt: row.last_sign_in_at,
+  lastSsoAt: row.last_sso_at,
+  joinedAt: row.created_at,
+});
+
+export async function findMember(db: Db, accountId: string, userId: string): Promise<Member | null> {
+  const row = await membersWithUsers(db, accountId).where('members.user_id', '=', userId).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function findMemberById(db: Db, accountId: string, id: string): Promise<Member | null> {
+  const row = await membersWithUsers(db, accountId).where('members.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** A user with a password and one without may share an e-mail: there can be several. */
+export async function findMembersByEmail(db: Db, accountId: string, emailKey: string): Promise<Member[]> {
+  const rows = await membersWithUsers(db, accountId).where('users.email_key', '=', emailKey).execute();
+  return rows.map(fromRow);
+}
+
+/** By name, then by e-mail. */
+export async function selectMembers(db: Db, accountId: string): Promise<Member[]> {
+  const rows = await membersWithUsers(db, accountId).execute();
+  const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+  return rows
+    .map(fromRow)
+    .sort((a, b) => collator.compare(a.name, b.name) || collator.compare(a.email, b.email) || (a.id < b.id ? -1 : 1));
+}
+
+export async function countOwners(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('members')
+    .select((select) => select.fn.countAll<number>().as('owners'))
+    .where('account_id', '=', accountId)
+    .where('role', '=', 'owner')
+    .executeTakeFirstOrThrow();
+  return Number(row.owners);
+}
+
+interface NewRow {
+  readonly accountId: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly source: MemberSource;
+  readonly now: number;
+}
+
+/** @returns false when the user is a member already. */
+export async function insertMember(db: Db, member: NewRow): Promise<boolean> {
+  const result = await db
+    .insertInto('members')
+    .values({
+      account_id: member.accountId,
+      id: member.id,
+      user_id: member.userId,
+      role: member.role,
+      source: member.source,
+      last_sign_in_at: null,
+      last_sso_at: null,
+      created_at: member.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateRole(db: Db, accountId: string, id: string, role: Role): Promise<void> {
+  await db.updateTable('members').set({ role }).where('account_id', '=', accountId).where('id', '=', id).execute();
+}
+
+export async function deleteMember(db: Db, accountId: string, id: string): Promise<void> {
+  await db.deleteFrom('members').where('account_id', '=', accountId).where('id', '=', id).execute();
+}
+
+export async function updateLastSignIn(
+  db: Db,
+  accountId: string,
+  userId: string,
+  now: number,
+  sso: boolean,
+): Promise<void> {
+  await db
+    .updateTable('members')
+    .set(sso ? { last_sign_in_at: now, last_sso_at: now } : { last_sign_in_at: now })
+    .where('account_id', '=', accountId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** Makes changes of an account's members wait for each other until the transaction ends. */
+export async function lockMembers(db: Db, accountId: string): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set((update) => ({ name: update.ref('name') }))
+    .where('id', '=', accountId)
+    .execute();
+}

@@ -1,0 +1,66 @@
+/** Opens a session: a new token at each sign-in, so that a planted one is worth nothing. */
+import { recordInAccounts } from '../audit-log/index.ts';
+import { type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { describeBrowser } from './describe-browser.ts';
+import { opening, type SessionMethod, sessionLifetime } from './session.ts';
+import { deleteSessions, findUserName, insertSession, selectAccountsOfUser } from './session-store.ts';
+
+export interface NewSession {
+  readonly userId: string;
+  readonly method: SessionMethod;
+  /** The only account that it opens; `null` for a password session. */
+  readonly accountId: string | null;
+  readonly providerId: string | null;
+  readonly origin: Origin;
+  /** The session that this browser had before: it ends. */
+  readonly replaces?: string | null;
+}
+
+export interface OpenedSession {
+  /** For the cookie; only its hash is kept. */
+  readonly token: string;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+  /** The accounts that it opens at this moment. */
+  readonly accountIds: readonly string[];
+}
+
+/** Each account that the session opens gets a `session.created` event. Call it in the transaction of the sign-in. */
+export async function createSession(db: Db, platform: Platform, input: NewSession): Promise<OpenedSession> {
+  const { clock, ids } = platform;
+  const now = clock.now();
+  const token = ids.secret();
+  const session = {
+    id: ids.id('ses'),
+    userId: input.userId,
+    method: input.method,
+    accountId: input.accountId,
+    providerId: input.providerId,
+    ipAddress: input.origin.ipAddress,
+    userAgent: input.origin.userAgent,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + sessionLifetime[input.method],
+  };
+  if (input.replaces) await deleteSessions(db, { sessionId: input.replaces });
+  await insertSession(db, session, hashToken(token));
+  const accountIds = await accountsOpenedBy(db, session);
+  await recordInAccounts(db, platform, accountIds, {
+    action: 'session.created',
+    actor: {
+      userId: input.userId,
+      name: await findUserName(db, input.userId),
+      ipAddress: input.origin.ipAddress,
+    },
+    target: { type: 'session', id: session.id, name: describeBrowser(input.origin.userAgent) },
+    details: { method: input.method },
+  });
+  return { token, sessionId: session.id, expiresAt: session.expiresAt, accountIds };
+}
+
+/** The accounts that a session opens at this moment. */
+export async function accountsOpenedBy(db: Db, session: Pick<NewSession, 'userId' | 'method' | 'accountId'>) {
+  if (session.accountId !== null) return [session.accountId];
+  const accounts = await selectAccountsOfUser(db, session.userId);
+  return accounts.filter((account) => opening(session, account) === 'open').map((account) => account.id);
+}

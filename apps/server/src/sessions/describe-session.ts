@@ -1,0 +1,32 @@
+/** What the dashboard asks first: who is here, and which accounts this session opens. */
+import type { CurrentSession } from '@latchkey/contract';
+import { type Db, Problem } from '../platform/index.ts';
+import { opening } from './session.ts';
+import { findSessionWithUser, selectAccountsOfUser } from './session-store.ts';
+
+export const nobody: CurrentSession = { signedIn: false };
+
+/** @param sessionId of a living session. */
+export async function describeSession(db: Db, sessionId: string): Promise<CurrentSession> {
+  const session = await findSessionWithUser(db, sessionId);
+  // It ended between the access check and now.
+  if (session === null) throw new Problem('NOT_SIGNED_IN');
+  const accounts = await selectAccountsOfUser(db, session.userId);
+  return {
+    signedIn: true,
+    user: { id: session.userId, ...session.user },
+    method: session.method,
+    accounts: accounts.map((account) => {
+      const verdict = opening(session, account);
+      return {
+        id: account.id,
+        name: account.name,
+        address: account.address,
+        role: account.role,
+        open: verdict === 'open',
+        closedBecause: verdict === 'open' ? null : verdict,
+      };
+    }),
+    expiresAt: session.expiresAt,
+  };
+}

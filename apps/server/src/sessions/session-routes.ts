@@ -1,0 +1,34 @@
+/** Sessions over HTTP. */
+import * as contract from '@latchkey/contract';
+import type { Platform, Router } from '../platform/index.ts';
+import { describeSession, nobody } from './describe-session.ts';
+import { listSessions } from './list-sessions.ts';
+import { revokeOtherSessions, revokeSession } from './revoke-session.ts';
+import { clearSessionCookie } from './session-cookie.ts';
+import { signOut } from './sign-out.ts';
+
+export function registerSessions(router: Router, platform: Platform): void {
+  const { db, clock } = platform;
+
+  router.on(contract.getCurrentSession, async ({ caller }) =>
+    caller === null ? nobody : describeSession(db, caller.sessionId),
+  );
+
+  router.on(contract.signOut, async ({ caller, actor, origin, reply }) => {
+    if (caller !== null) await signOut(platform, caller, actor, origin.userAgent);
+    clearSessionCookie(reply, platform);
+    return {};
+  });
+
+  router.on(contract.listSessions, async ({ caller }) => ({ sessions: await listSessions(db, caller, clock.now()) }));
+
+  router.on(contract.revokeSession, async ({ caller, actor, params, reply }) => {
+    await revokeSession(platform, caller, actor, params.session);
+    if (params.session === caller.sessionId) clearSessionCookie(reply, platform);
+    return {};
+  });
+
+  router.on(contract.revokeOtherSessions, async ({ caller, actor }) => ({
+    ended: await revokeOtherSessions(platform, caller, actor),
+  }));
+}
