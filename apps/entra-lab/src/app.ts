@@ -3,13 +3,14 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { registerControl } from './control/index.ts';
+
 import { registerFederation } from './federation/index.ts';
 import { registerMyApps } from './my-apps/index.ts';
 import type { Clock, Ids, LabStore } from './platform/index.ts';
 import { protectAgainstForgery, sendSecurityHeaders } from './platform/security.ts';
 import { registerPortal } from './portal/index.ts';
 import { createSignIns, registerSignIn } from './sign-in/index.ts';
+import { registerStart } from './start/index.ts';
 
 export interface Lab {
   readonly store: LabStore;
@@ -41,7 +42,7 @@ export async function createLab(
   protectAgainstForgery(app, lab.publicUrl);
 
   const signIns = createSignIns(lab);
-  registerControl(app, lab, signIns);
+  registerStart(app, lab, signIns);
   registerPortal(app, lab);
   registerMyApps(app, lab, signIns);
   registerSignIn(app, lab, signIns);

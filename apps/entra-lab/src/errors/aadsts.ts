@@ -24,7 +24,6 @@ export const aadsts = {
     message: `The reply URL '${replyUrl}' specified in the request does not match the reply URLs configured for the application '${identifier}'. Make sure the reply URL sent in the request matches one added to your application in the Azure portal. Navigate to https://aka.ms/urlMismatchError to learn more about how to fix this.`,
   }),
   noReplyUrl: fixed(500113, 'No reply address is registered for the application.'),
-  replyUrlNotSecure: fixed(500117, "The reply uri specified in the request isn't using a secure scheme."),
   applicationDisabled: (app: AppName): EntraFailure => ({
     code: 7000112,
     message: `Application '${app.appId}'(${app.name}) is disabled.`,
@@ -94,6 +93,7 @@ export const aadsts = {
   wrongPassword: fixed(50126, 'Error validating credentials due to invalid username or password.'),
   userDisabled: fixed(50057, 'The user account is disabled.'),
   multifactorNeeded: fixed(50074, 'Strong Authentication is required.'),
+  signInExpired: fixed(90033, 'A transient error has occurred. Please try again.'),
   noSession: fixed(50058, 'A silent sign-in request was sent but no user is signed in.'),
   claimInputMissing: (parameter: string, transformation: string): EntraFailure => ({
     code: 501241,
@@ -103,9 +103,4 @@ export const aadsts = {
   regexTimeout: fixed(501621, 'Claims transformation timed out while evaluating a regular expression.'),
   invalidRegex: fixed(50124, 'Claims transformation contains an invalid regular expression.'),
   noSigningCertificate: fixed(500031, 'Cannot find signing certificate configured.'),
-  encryptionCertificateMissing: fixed(50007, 'Encryption certificate was not found in the directory.'),
-  notAParticipant: fixed(
-    50068,
-    'Signout failed. The initiating application is not a participant in the current session.',
-  ),
 } as const;

@@ -1,0 +1,5 @@
+/** The pages of a sign-in. */
+export { accountPage, pickAccountPage, signInName } from './account-pages.ts';
+export { type AutoPost, autoPostPage, autoPostScript } from './auto-post-page.ts';
+export { multifactorPage, passwordPage, staySignedInPage } from './credential-pages.ts';
+export { errorPage, signedOutPage } from './message-pages.ts';
