@@ -10,6 +10,8 @@ export interface X509Facts {
   /** One line, in the certificate's own order: `CN=…, O=…`. */
   readonly subject: string;
   readonly issuer: string;
+  /** Decimal. */
+  readonly serialNumber: string;
   /** Milliseconds since the Unix epoch. */
   readonly notBefore: number;
   readonly notAfter: number;
@@ -32,6 +34,7 @@ export function describeX509(der: Uint8Array): X509Facts | null {
       sha1: createHash('sha1').update(x509.raw).digest('hex').toUpperCase(),
       subject: oneLine(x509.subject),
       issuer: oneLine(x509.issuer),
+      serialNumber: BigInt(`0x${x509.serialNumber}`).toString(),
       notBefore: Date.parse(x509.validFrom),
       notAfter: Date.parse(x509.validTo),
       ...describeKey(x509.publicKey),
