@@ -1,0 +1,106 @@
+/** Replaces the metadata of a provider: what is read, how it differs from the present one, and what that does. */
+import { getIdentityProvider, type IdentityProvider, listIdentityProviders, replaceMetadata } from '@latchkey/contract';
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useApiMutation } from '../../api/index.ts';
+import { FailureAlert, toastSuccess } from '../../components/index.ts';
+import { useAccount } from '../../session/index.ts';
+import { MetadataChanges } from './MetadataChanges.tsx';
+import { MetadataInput } from './MetadataInput.tsx';
+import { metadataDifference } from './metadata-difference.ts';
+import { useMetadataReading } from './use-metadata-reading.ts';
+
+interface ReplaceMetadataProps {
+  readonly provider: IdentityProvider;
+  readonly onDone: () => void;
+}
+
+export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
+  const account = useAccount();
+  const reading = useMetadataReading();
+  // What the difference is shown against, and the revision that is replaced; newer ones need another look.
+  const [base, setBase] = useState(provider);
+  const replace = useApiMutation(replaceMetadata, {
+    invalidates: [listIdentityProviders, getIdentityProvider],
+    onSuccess: (changed) => {
+      toastSuccess(changed.state === 'unproven' ? 'Replaced. Press Test to prove it.' : 'Replaced.');
+      onDone();
+    },
+  });
+  const failure = replace.error;
+  const outdated = provider.revision !== base.revision;
+  const changes = reading.view === null ? [] : metadataDifference(base.idp, reading.view);
+  const save = (): void => {
+    if (reading.input === null) return;
+    replace.mutate(
+      {
+        params: { account: account.id, provider: provider.id },
+        body: { ...reading.input, revision: base.revision },
+      },
+      { onError: (reason) => reason.rejection !== undefined && reading.refuse(reason) },
+    );
+  };
+  return (
+    <Paper withBorder p="md" bg="var(--mantine-color-default-hover)">
+      <Stack gap="md">
+        <Title order={3} size="h5">
+          Replace metadata
+        </Title>
+        {failure !== null && failure.rejection === undefined && failure.code !== 'PROVIDER_CHANGED' && (
+          <FailureAlert failure={failure} title="Not replaced" />
+        )}
+        <MetadataInput reading={reading} />
+        {(outdated || failure?.code === 'PROVIDER_CHANGED') && (
+          <ChangedMeanwhile
+            known={outdated}
+            onLook={() => {
+              setBase(provider);
+              replace.reset();
+            }}
+          />
+        )}
+        {reading.view !== null && !outdated && <MetadataChanges changes={changes} state={provider.state} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button
+            disabled={reading.view === null || outdated}
+            loading={replace.isPending || reading.reading}
+            onClick={save}
+          >
+            Replace
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+interface ChangedMeanwhileProps {
+  /** Whether the newer values have arrived here already. */
+  readonly known: boolean;
+  readonly onLook: () => void;
+}
+
+function ChangedMeanwhile({ known, onLook }: ChangedMeanwhileProps) {
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconUsers aria-hidden />}
+      role="alert"
+      title="Somebody has changed this provider in the meantime"
+    >
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm" inherit>
+          Your file is kept. Compare it with the present values, then decide.
+        </Text>
+        <Button size="xs" variant="default" loading={!known} onClick={onLook}>
+          Compare with the present values
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

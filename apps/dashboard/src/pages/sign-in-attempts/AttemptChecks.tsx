@@ -1,0 +1,77 @@
+/** The way an attempt went: every check in order, with its outcome and the evidence. */
+import type { Attempt } from '@latchkey/contract';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleMinus, IconCircleX, IconMinus, type TablerIcon } from '@tabler/icons-react';
+import { exactTime, Section } from '../../components/index.ts';
+
+type Outcome = Attempt['checks'][number]['outcome'];
+
+const looks: Readonly<Record<Outcome, { readonly Icon: TablerIcon; readonly color: string; readonly word: string }>> = {
+  passed: { Icon: IconCircleCheck, color: 'var(--mantine-color-green-light-color)', word: 'Passed' },
+  failed: { Icon: IconCircleX, color: 'var(--mantine-color-red-light-color)', word: 'Failed' },
+  not_reached: { Icon: IconMinus, color: 'var(--mantine-color-dimmed)', word: 'Not reached' },
+  not_applicable: { Icon: IconCircleMinus, color: 'var(--mantine-color-dimmed)', word: 'Does not apply' },
+};
+
+export function AttemptChecks({ attempt }: { readonly attempt: Attempt }) {
+  const steps = [...travel(attempt), ...attempt.checks];
+  if (steps.length === 0) return null;
+  return (
+    <Section title="The way it went">
+      <Stack gap="xs" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+        {steps.map((step) => (
+          <li key={step.name}>
+            <Step step={step} />
+          </li>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+type Check = Attempt['checks'][number];
+
+/** The two moments before the checks, told in the same way. */
+function travel({ requestSentAt, responseReceivedAt }: Attempt): readonly Check[] {
+  const steps: Check[] = [];
+  if (requestSentAt !== null)
+    steps.push({ name: 'request-sent', title: 'Request sent', outcome: 'passed', evidence: exactTime(requestSentAt) });
+  if (responseReceivedAt !== null) {
+    const took =
+      requestSentAt === null
+        ? 'not asked for'
+        : `${((responseReceivedAt - requestSentAt) / 1000).toFixed(1)} s at the identity provider`;
+    steps.push({
+      name: 'response-received',
+      title: 'Response received',
+      outcome: 'passed',
+      evidence: `${exactTime(responseReceivedAt)} (${took})`,
+    });
+  }
+  return steps;
+}
+
+function Step({ step }: { readonly step: Check }) {
+  const { Icon, color, word } = looks[step.outcome];
+  const reached = step.outcome === 'passed' || step.outcome === 'failed';
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Icon size={18} color={color} role="img" aria-label={word} style={{ flexShrink: 0, marginTop: 2 }} />
+      <div>
+        <Text
+          size="sm"
+          fw={step.outcome === 'failed' ? 600 : 400}
+          {...(!reached && { c: 'dimmed' })}
+        >
+          {step.title}
+          {!reached && ` (${word.toLowerCase()})`}
+        </Text>
+        {step.evidence !== null && (
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {step.evidence}
+          </Text>
+        )}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,177 @@
+/** The verdict of an attempt, first in one sentence, then with everything that helps to change it. */
+import { type Attempt, type AttemptOutcome, explainRejection, type IdentityProvider, getIdentityProvider } from '@latchkey/contract';
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconCircleMinus,
+  IconCircleX,
+  IconClock,
+  IconPlayerPlay,
+  IconRotateClockwise,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useApi } from '../../api/index.ts';
+import { now } from '../../platform/index.ts';
+import { useAccount } from '../../session/index.ts';
+import { DecodeEntraError } from './DecodeEntraError.tsx';
+import { ExpectedReceived } from './ExpectedReceived.tsx';
+import { sideWords } from './side-words.ts';
+import { WhyAndFix } from './WhyAndFix.tsx';
+
+export function AttemptVerdict({ attempt }: { readonly attempt: Attempt }) {
+  const account = useAccount();
+  const provider = useApi(getIdentityProvider, { params: { account: account.id, provider: attempt.provider.id } });
+  if (attempt.rejection !== null)
+    return <Refused attempt={attempt} rejection={attempt.rejection} provider={provider.data} />;
+  return <Went attempt={attempt} provider={provider.data} />;
+}
+
+interface RefusedProps {
+  readonly attempt: Attempt;
+  readonly rejection: NonNullable<Attempt['rejection']>;
+  /** `undefined` while it loads, and after it was deleted. */
+  readonly provider: IdentityProvider | undefined;
+}
+
+function Refused({ attempt, rejection, provider }: RefusedProps) {
+  const explanation = explainRejection(rejection);
+  const vendor = provider?.idp.vendor ?? 'other';
+  return (
+    <Paper withBorder p={{ base: 'md', sm: 'lg' }} style={{ borderLeft: '4px solid var(--mantine-color-red-filled)' }}>
+      <Stack gap="md">
+        <Headline color="red" icon={IconCircleX} text={`Refused: ${explanation.headline}`} note={rejection.code} />
+        <ExpectedReceived rejection={rejection} what={explanation.compares} vendor={vendor} />
+        <Text size="sm" c="dimmed">
+          {rejection.message}
+        </Text>
+        <Facts attempt={attempt} facts={rejection.facts} />
+        <WhyAndFix explanation={explanation} expected={rejection.expected} side={sideWords(explanation.side, vendor)} />
+        <TestAgain provider={provider} />
+      </Stack>
+    </Paper>
+  );
+}
+
+interface HeadlineProps {
+  readonly color: string;
+  readonly icon: TablerIcon;
+  readonly text: string;
+  readonly note?: string;
+}
+
+function Headline({ color, icon: Icon, text, note }: HeadlineProps) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Icon
+        size={26}
+        color={`var(--mantine-color-${color}-light-color)`}
+        aria-hidden
+        style={{ flexShrink: 0, marginTop: 2 }}
+      />
+      <div>
+        <Title order={2} size="h3">
+          {text}
+        </Title>
+        {note !== undefined && (
+          <Text size="xs" c="dimmed" ff="monospace">
+            {note}
+          </Text>
+        )}
+      </div>
+    </Group>
+  );
+}
+
+interface FactsProps {
+  readonly attempt: Attempt;
+  readonly facts: NonNullable<Attempt['rejection']>['facts'];
+}
+
+/** Numbers that help with clocks and sizes, in words. */
+function Facts({ attempt, facts }: FactsProps) {
+  const clock = attempt.clockDifferenceSeconds;
+  const lines = Object.entries(facts).map(([name, value]) => `${factName(name)}: ${String(value)}${factUnit(name)}`);
+  const all = clock === null ? lines : [...lines, `clock difference to the identity provider: ${Math.round(clock)} s`];
+  if (all.length === 0) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {all.join(' · ')}
+    </Text>
+  );
+}
+
+/** `lateBySeconds` is `late by`. */
+const factName = (name: string): string =>
+  name
+    .replace(/Seconds$/, '')
+    .replace(/([A-Z])/g, ' $1')
+    .toLowerCase();
+const factUnit = (name: string): string => (name.endsWith('Seconds') ? ' s' : '');
+
+const went: Readonly<Record<Exclude<AttemptOutcome, 'refused'>, HeadlineProps>> = {
+  started: { color: 'blue', icon: IconClock, text: 'Waiting for the identity provider' },
+  signed_in: { color: 'green', icon: IconCircleCheck, text: 'Signed in' },
+  joined: { color: 'green', icon: IconCircleCheck, text: 'Joined and signed in' },
+  join_offered: { color: 'blue', icon: IconClock, text: 'Let in by the identity provider, and asked to join' },
+  join_declined: { color: 'gray', icon: IconCircleMinus, text: 'Did not want to join' },
+  restarted: { color: 'gray', icon: IconRotateClockwise, text: 'Begun at the identity provider; a fresh round trip followed' },
+};
+
+/** Long enough to type a password and use a second factor. */
+const patienceMilliseconds = 90_000;
+
+function Went({ attempt, provider }: { readonly attempt: Attempt; readonly provider: IdentityProvider | undefined }) {
+  if (attempt.outcome === 'refused') {
+    return <Alert color="red" icon={<IconCircleX aria-hidden />} title="Refused, for a reason that was not kept" />;
+  }
+  const look = went[attempt.outcome];
+  const overdue = attempt.outcome === 'started' && now() - attempt.startedAt > patienceMilliseconds;
+  return (
+    <Paper
+      withBorder
+      p={{ base: 'md', sm: 'lg' }}
+      style={{ borderLeft: `4px solid var(--mantine-color-${look.color}-filled)` }}
+    >
+      <Stack gap="md">
+        <Headline {...look} {...(overdue && { text: 'It never came back' })} />
+        <Text size="sm">{wentSentence(attempt)}</Text>
+        {attempt.outcome === 'started' && <DecodeEntraError />}
+        {attempt.outcome !== 'started' && attempt.origin === 'test' && provider?.state === 'proven' && (
+          <Text size="sm">This proves the present configuration of {provider.description}.</Text>
+        )}
+        {(overdue || attempt.outcome === 'started') && <TestAgain provider={provider} />}
+      </Stack>
+    </Paper>
+  );
+}
+
+function wentSentence(attempt: Attempt): string {
+  const who = attempt.nameId?.value ?? attempt.subject ?? 'The person';
+  switch (attempt.outcome) {
+    case 'started':
+      return 'The browser was sent to the identity provider. Errors that Microsoft shows on its own page never reach Latchkey: if you see one, paste it here.';
+    case 'signed_in':
+      return `${who} passed every check.`;
+    case 'joined':
+      return `${who} passed every check, was asked to join, and did.`;
+    case 'join_offered':
+      return `${who} passed every check and has not answered yet.`;
+    case 'join_declined':
+      return `${who} passed every check and said no. Nothing was kept.`;
+    case 'restarted':
+      return 'The answer came without a request. It was not used to sign in; Latchkey asked the identity provider itself, and that is an attempt of its own.';
+    case 'refused':
+      return '';
+  }
+}
+
+function TestAgain({ provider }: { readonly provider: IdentityProvider | undefined }) {
+  if (provider === undefined || !provider.enabled) return null;
+  return (
+    <Group justify="flex-end">
+      <Button component="a" href={provider.testUrl} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+        Test again
+      </Button>
+    </Group>
+  );
+}

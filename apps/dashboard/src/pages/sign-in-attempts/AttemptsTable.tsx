@@ -1,0 +1,86 @@
+/** Sign-in attempts in a table; the whole row leads to the trace. */
+import { type AttemptSummary, explanations, isExplainedCode } from '@latchkey/contract';
+import { Table, Text } from '@mantine/core';
+import { RelativeTime, StatusBadge, TextLink } from '../../components/index.ts';
+import { originWords, outcomeWords } from './attempt-words.ts';
+
+interface AttemptsTableProps {
+  readonly attempts: readonly AttemptSummary[];
+  /** Default true. False on the page of one provider. */
+  readonly withProvider?: boolean;
+}
+
+export function AttemptsTable({ attempts, withProvider = true }: AttemptsTableProps) {
+  return (
+    <Table.ScrollContainer minWidth={560} type="native">
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Outcome</Table.Th>
+            <Table.Th>Who</Table.Th>
+            {withProvider && <Table.Th>Identity provider</Table.Th>}
+            <Table.Th>Origin</Table.Th>
+            <Table.Th>When</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {attempts.map((attempt) => (
+            <AttemptRow key={attempt.id} attempt={attempt} withProvider={withProvider} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function AttemptRow({ attempt, withProvider }: { readonly attempt: AttemptSummary; readonly withProvider: boolean }) {
+  const { word, tone } = outcomeWords[attempt.outcome];
+  return (
+    <Table.Tr>
+      <Table.Td maw={320}>
+        <TextLink to="/sign-in-attempts/$id" params={{ id: attempt.id }} underline="never" display="block">
+          <StatusBadge tone={tone}>{word}</StatusBadge>
+          {attempt.code !== null && (
+            <Text size="xs" mt={4} c="var(--mantine-color-text)">
+              {isExplainedCode(attempt.code) ? sentence(explanations[attempt.code].headline) : attempt.code}
+            </Text>
+          )}
+        </TextLink>
+      </Table.Td>
+      <Table.Td maw={260} style={{ overflowWrap: 'anywhere' }}>
+        <Subject attempt={attempt} />
+      </Table.Td>
+      {withProvider && <Table.Td>{attempt.provider.description}</Table.Td>}
+      <Table.Td>
+        <Text size="sm" c="dimmed">
+          {originWords[attempt.origin]}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <RelativeTime at={attempt.startedAt} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+const sentence = (headline: string): string => headline.charAt(0).toUpperCase() + headline.slice(1);
+
+/** Who somebody claims to be is no fact before the response was verified. */
+function Subject({ attempt }: { readonly attempt: AttemptSummary }) {
+  if (attempt.subject === null)
+    return (
+      <Text size="sm" c="dimmed">
+        Unknown
+      </Text>
+    );
+  return (
+    <>
+      <Text size="sm">{attempt.subject}</Text>
+      {!attempt.subjectVerified && (
+        <Text size="xs" c="dimmed">
+          not verified
+        </Text>
+      )}
+    </>
+  );
+}

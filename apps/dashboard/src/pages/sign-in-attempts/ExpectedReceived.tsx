@@ -1,0 +1,95 @@
+/** What was expected and what came, one above the other, with the difference marked. */
+import type { Attempt } from '@latchkey/contract';
+import { Box, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { CopyAction } from '../../components/index.ts';
+import { closest, firstDifference, visible } from './first-difference.ts';
+import { otherSide } from './side-words.ts';
+
+interface ExpectedReceivedProps {
+  readonly rejection: NonNullable<Attempt['rejection']>;
+  /** What is compared, e.g. `audience`. */
+  readonly what: string | null;
+  readonly vendor: string;
+}
+
+export function ExpectedReceived({ rejection, what, vendor }: ExpectedReceivedProps) {
+  const { expected, received } = rejection;
+  if (expected.length === 0 && received.length === 0) return null;
+  const noun = what === null ? '' : ` ${what}`;
+  const nearest = received[0] === undefined ? null : closest(expected, received[0]);
+  return (
+    <Stack gap="sm" component="dl" m={0}>
+      {received.length > 0 && (
+        <Row title={`${otherSide(vendor)} sent${noun}`}>
+          {received.map((value) => (
+            <Value key={value}>{expected.length > 0 ? marked(value, closest(expected, value), 'received') : value}</Value>
+          ))}
+        </Row>
+      )}
+      {expected.length > 0 && (
+        <Row title={`Latchkey expects${noun}`}>
+          {expected.map((value) => (
+            <Group key={value} gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
+              <Value>{value === nearest ? marked(value, received[0] ?? null, 'expected') : value}</Value>
+              <CopyAction value={value} label={`expected${noun}`} />
+            </Group>
+          ))}
+        </Row>
+      )}
+    </Stack>
+  );
+}
+
+function Row({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="sm" fw={500} mb={4}>
+        {title}
+      </Text>
+      <Box component="dd" m={0}>
+        <Stack gap={4}>{children}</Stack>
+      </Box>
+    </div>
+  );
+}
+
+const Value = ({ children }: { readonly children: ReactNode }) => (
+  <Text
+    size="sm"
+    ff="monospace"
+    px="xs"
+    py={4}
+    flex="1 1 auto"
+    bg="var(--mantine-color-default-hover)"
+    style={{ overflowWrap: 'anywhere', borderRadius: 'var(--mantine-radius-sm)' }}
+  >
+    {children}
+  </Text>
+);
+
+/** The value with the part that the other one does not have underlined and coloured, so that neither alone has to be seen. */
+function marked(value: string, other: string | null, which: 'expected' | 'received'): ReactNode {
+  const difference = other === null ? null : which === 'expected' ? firstDifference(value, other) : firstDifference(other, value);
+  if (difference === null) return value;
+  const part = difference[which];
+  return (
+    <>
+      {difference.before}
+      <Text
+        component="mark"
+        inherit
+        title={part === '' ? 'Something is missing here' : 'Differs'}
+        style={{
+          color: `var(--mantine-color-${which === 'expected' ? 'green' : 'red'}-light-color)`,
+          backgroundColor: `var(--mantine-color-${which === 'expected' ? 'green' : 'red'}-light)`,
+          textDecoration: 'underline wavy 1px',
+          textUnderlineOffset: 3,
+        }}
+      >
+        {part === '' ? '∅' : visible(part)}
+      </Text>
+      {difference.after}
+    </>
+  );
+}
