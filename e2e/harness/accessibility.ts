@@ -17,9 +17,13 @@ export async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const violations: Violation[] = await page.evaluate(
     // The types of axe are those of the page; the answer is plain data.
-    async () => (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run()).violations,
+    async () =>
+      (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run()).violations,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => `${impact}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}: ${nodes[0]?.failureSummary ?? ''}`);
+    .map(
+      ({ id, impact, nodes }) =>
+        `${impact}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}: ${nodes[0]?.failureSummary ?? ''}`,
+    );
 }

@@ -40,7 +40,8 @@ export async function newPerson(browser: Browser): Promise<Person> {
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       // Failed answers are part of some stories; what the page itself does wrong never is.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text());
     });
   };
   context.on('page', watch);
