@@ -58,6 +58,7 @@ const members = createRoute({
 const invitations = createRoute({
   getParentRoute: () => shell,
   path: '/invitations',
+  validateSearch: searchOf('new'),
   component: lazyRouteComponent(() => import('./pages/invitations/InvitationsPage.tsx'), 'InvitationsPage'),
 });
 const settings = createRoute({

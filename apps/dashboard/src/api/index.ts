@@ -10,3 +10,5 @@ export {
   useApi,
   useApiMutation,
 } from './use-api.ts';
+export { useApiPages } from './use-api-pages.ts';
+export { useOptimistic } from './use-optimistic.ts';

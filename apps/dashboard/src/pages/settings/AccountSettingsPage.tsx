@@ -1,4 +1,30 @@
-/** AccountSettingsPage: not built yet. */
+/** Settings of the account: name and address, plan, single sign-on, and its end. */
+import { getAccount } from '@latchkey/contract';
+import { Stack } from '@mantine/core';
+import { useApi } from '../../api/index.ts';
+import { Loaded, PageHeader, SkeletonCard } from '../../components/index.ts';
+import { useAccount } from '../../session/index.ts';
+import { SingleSignOnSection } from '../identity-providers/SingleSignOnSection.tsx';
+import { DeleteAccountSection } from './DeleteAccountSection.tsx';
+import { GeneralSection } from './GeneralSection.tsx';
+import { PlanSection } from './PlanSection.tsx';
+
 export function AccountSettingsPage() {
-  return null;
+  const current = useAccount();
+  const account = useApi(getAccount, { params: { account: current.id } });
+  return (
+    <>
+      <PageHeader title="Account settings" description={`For all members of ${current.name}.`} />
+      <Stack gap="lg">
+        <Loaded query={account} skeleton={<SkeletonCard lines={2} />}>
+          {(data) => <GeneralSection key={data.id} account={data} />}
+        </Loaded>
+        <SingleSignOnSection />
+        <Loaded query={account} skeleton={<SkeletonCard lines={1} />}>
+          {(data) => <PlanSection account={data} />}
+        </Loaded>
+        {account.data !== undefined && current.isOwner && <DeleteAccountSection account={account.data} />}
+      </Stack>
+    </>
+  );
 }

@@ -1,0 +1,54 @@
+/** Audit events as sentences: "Ada Lovelace removed the member Grace Hopper". */
+import { type AuditAction, type AuditEvent, auditActions } from '@latchkey/contract';
+
+/** What stands between who and what; a trailing `:` means that the target's name follows. */
+const phrases: Readonly<Record<AuditAction, string>> = {
+  'account.created': 'created the account:',
+  'account.updated': 'changed the account:',
+  'account.plan_changed': 'changed the plan of:',
+  'account.sign_in_policy_changed': 'changed the sign-in policy of:',
+  'account.deleted': 'deleted the account:',
+  'member.joined': 'joined',
+  'member.role_changed': 'changed the role of:',
+  'member.removed': 'removed the member:',
+  'invitation.created': 'invited:',
+  'invitation.accepted': 'accepted the invitation of:',
+  'invitation.revoked': 'withdrew the invitation of:',
+  'identity_provider.created': 'created the identity provider:',
+  'identity_provider.updated': 'changed the identity provider:',
+  'identity_provider.metadata_replaced': 'replaced the metadata of:',
+  'identity_provider.enabled': 'enabled the identity provider:',
+  'identity_provider.disabled': 'disabled the identity provider:',
+  'identity_provider.deleted': 'deleted the identity provider:',
+  'identity_provider.proven': 'proved the identity provider:',
+  'session.created': 'signed in',
+  'session.ended': 'signed out',
+  'session.revoked': 'ended a session of:',
+  'user.password_changed': 'changed their password',
+  'user.profile_updated': 'changed their profile',
+  'recovery_codes.created': 'received new recovery codes for:',
+  'recovery_code.used': 'used a recovery code of:',
+};
+
+const isAction = (action: string): action is AuditAction => (auditActions as readonly string[]).includes(action);
+
+/** What follows the actor's name. An action that this version does not know is shown as it is. */
+export function describeEvent(event: Pick<AuditEvent, 'action' | 'target'>): string {
+  const phrase = isAction(event.action) ? phrases[event.action] : `${event.action}:`;
+  return phrase.endsWith(':') ? `${phrase.slice(0, -1)} ${event.target.name}` : phrase;
+}
+
+/** `identity_provider.metadata_replaced` as words: `Identity provider: metadata replaced`. */
+export function actionName(action: string): string {
+  const [noun = '', verb = ''] = action.split('.').map((part) => part.replaceAll('_', ' '));
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`;
+}
+
+/** A name of a detail as words: `signInPolicy` or `sign_in_policy` as `Sign in policy`. */
+export function detailName(key: string): string {
+  const words = key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

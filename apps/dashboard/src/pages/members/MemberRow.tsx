@@ -1,0 +1,63 @@
+/** One member: role, source, sign-ins, and the way out. */
+import type { Member } from '@latchkey/contract';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { RelativeTime } from '../../components/index.ts';
+import type { CurrentAccount } from '../../session/index.ts';
+import { mayRemove, sourceNames } from './member-rules.ts';
+import { RemoveMember } from './RemoveMember.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
+
+interface MemberRowProps {
+  readonly member: Member;
+  readonly account: CurrentAccount;
+}
+
+export function MemberRow({ member, account }: MemberRowProps) {
+  const [removing, remove] = useDisclosure(false);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Stack gap={0} miw={0}>
+          <Group gap="xs">
+            <Text size="sm" fw={500}>
+              {member.name}
+            </Text>
+            {member.isYou && (
+              <Badge size="xs" variant="light" color="gray">
+                You
+              </Badge>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {member.email}
+          </Text>
+        </Stack>
+      </Table.Td>
+      <Table.Td data-label="Role">
+        <RoleSelect member={member} account={account} />
+      </Table.Td>
+      <Table.Td data-label="Came by">{sourceNames[member.source]}</Table.Td>
+      <Table.Td data-label="Last sign-in">
+        <RelativeTime at={member.lastSignInAt} />
+      </Table.Td>
+      <Table.Td data-label="Joined">
+        <RelativeTime at={member.joinedAt} />
+      </Table.Td>
+      <Table.Td ta="right">
+        {mayRemove(account.role, member) && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            onClick={remove.open}
+            aria-label={member.isYou ? undefined : `Remove ${member.name}`}
+          >
+            {member.isYou ? 'Leave account' : 'Remove'}
+          </Button>
+        )}
+        <RemoveMember member={member} account={account} opened={removing} onClose={remove.close} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,33 @@
+/** What a person may do to a member, as the server has it; the server decides. */
+import type { Member, Role } from '@latchkey/contract';
+
+export const roleNames: Readonly<Record<Role, string>> = { owner: 'Owner', admin: 'Admin', member: 'Member' };
+
+export const roleMeanings: Readonly<Record<Role, string>> = {
+  owner: 'Everything, including the plan and deleting the account.',
+  admin: 'Members, identity providers and the sign-in policy.',
+  member: 'Opens the account.',
+};
+
+export const sourceNames: Readonly<Record<Member['source'], string>> = {
+  founder: 'Founded it',
+  invitation: 'Invitation',
+  jit: 'Single sign-on',
+  scim: 'Directory',
+};
+
+/** The roles that somebody with role `mine` may give to a member with role `theirs`; empty when none. */
+export function rolesToGive(mine: Role, theirs: Role): readonly Role[] {
+  if (mine === 'owner') return ['owner', 'admin', 'member'];
+  return mine === 'admin' && theirs !== 'owner' ? ['admin', 'member'] : [];
+}
+
+/** Whether somebody with role `mine` may remove this member. Everybody may leave. */
+export const mayRemove = (mine: Role, member: Pick<Member, 'role' | 'isYou'>): boolean =>
+  member.isYou || mine === 'owner' || (mine === 'admin' && member.role !== 'owner');
+
+/** Those with the words in name or e-mail address. */
+export function filterMembers(members: readonly Member[], search: string): readonly Member[] {
+  const words = search.trim().toLowerCase();
+  return members.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
+}
