@@ -48,7 +48,10 @@ function invalid(element: XmlElement, address: string): Verdict<never> {
   const shown = address.length > 200 ? `${address.slice(0, 200)}…` : address;
   return reject({
     code: 'METADATA_ADDRESS_INVALID',
-    message: `The ${element.localName} address '${shown}' is not a web address that a browser could open.`,
+    message:
+      shown === ''
+        ? `A ${element.localName} has no address.`
+        : `The ${element.localName} address '${shown}' is not a web address that a browser could open.`,
     expected: ['https://…'],
     received: [shown],
     position: positionOf(element),

@@ -221,6 +221,8 @@ describe('files that are refused', () => {
     expect(says('METADATA_NOT_XML/text.xml')).toContain('plain text');
     expect(says('METADATA_NOT_XML/binary.xml')).toContain('a binary file');
     expect(says('METADATA_NOT_XML/address.xml')).toContain('an address');
+    expect(says('METADATA_NOT_XML/copied-from-browser.xml')).toContain('text before the XML');
+    expect(says('XML_NOT_WELL_FORMED/truncated.xml')).toMatch(/\(line 1, column \d+\)\. The file is cut short/);
     expect(says('METADATA_NOT_XML/signing-request.pem')).toContain('certificate request');
     expect(says('METADATA_IS_CERTIFICATE/certificate-raw.cer')).toContain('DER');
     expect(says('METADATA_WRONG_ROOT/response.xml')).toContain('its root is Response');

@@ -3,25 +3,16 @@ import type { X509Facts } from '../crypto/describe-x509.ts';
 import { encodeBase64 } from '../crypto/index.ts';
 import { readDateTime } from '../date-time.ts';
 import { accept, type Instant, instant, reject, type Verdict } from '../verdict.ts';
-import {
-  attributeOf,
-  childrenOf,
-  metadataLimits,
-  namespaces,
-  parseXml,
-  positionOf,
-  trimmedTextOf,
-  type XmlElement,
-} from '../xml/index.ts';
+import { attributeOf, childrenOf, namespaces, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import { checkMetadataSignature } from './check-metadata-signature.ts';
 import { certificateInfo } from './describe-certificate.ts';
 import { detectVendor } from './detect-vendor.ts';
 import { type FoundEntity, findEntity } from './find-entity.ts';
 import { lintMetadata } from './lint-metadata.ts';
+import { parseUpload } from './parse-upload.ts';
 import { readCertificates } from './read-certificates.ts';
 import { readDisplayName } from './read-display-name.ts';
 import { offeredBindings, readBrowserEndpoints } from './read-endpoints.ts';
-import { recogniseUpload } from './recognise-upload.ts';
 import { bindings, type Endpoint, type IdpMetadata } from './types.ts';
 
 /**
@@ -39,9 +30,7 @@ export function readIdpMetadata(
   bytes: Uint8Array,
   options: { readonly now: Instant; readonly entityId?: string },
 ): Verdict<IdpMetadata> {
-  const mistaken = recogniseUpload(bytes);
-  if (mistaken !== null) return reject(mistaken);
-  const parsed = parseXml(bytes, metadataLimits);
+  const parsed = parseUpload(bytes);
   if (!parsed.ok) return parsed;
   const found = findEntity(parsed.value, 'IDPSSODescriptor', options.entityId);
   if (!found.ok) return found;

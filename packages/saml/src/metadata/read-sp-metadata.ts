@@ -1,20 +1,11 @@
 /** Reads a service provider's metadata, as an identity provider does ("Upload metadata file" in Entra). */
 import { encodeBase64 } from '../crypto/index.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
-import {
-  attributeOf,
-  childrenOf,
-  metadataLimits,
-  namespaces,
-  parseXml,
-  trimmedTextOf,
-  trimWhiteSpace,
-  type XmlElement,
-} from '../xml/index.ts';
+import { attributeOf, childrenOf, namespaces, trimmedTextOf, trimWhiteSpace, type XmlElement } from '../xml/index.ts';
 import { findEntity } from './find-entity.ts';
+import { parseUpload } from './parse-upload.ts';
 import { readCertificates } from './read-certificates.ts';
 import { isWebAddress } from './read-endpoints.ts';
-import { recogniseUpload } from './recognise-upload.ts';
 
 export interface SpMetadata {
   readonly entityId: string;
@@ -41,9 +32,7 @@ export interface SpMetadata {
  * taken; with several it is METADATA_ENTITY_AMBIGUOUS.
  */
 export function readSpMetadata(bytes: Uint8Array): Verdict<SpMetadata> {
-  const mistaken = recogniseUpload(bytes);
-  if (mistaken !== null) return reject(mistaken);
-  const parsed = parseXml(bytes, metadataLimits);
+  const parsed = parseUpload(bytes);
   if (!parsed.ok) return parsed;
   const found = findEntity(parsed.value, 'SPSSODescriptor', undefined);
   if (!found.ok) return found;

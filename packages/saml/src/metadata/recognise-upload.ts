@@ -8,7 +8,7 @@ import type { Rejection } from '../verdict.ts';
 /** 2 MB: Entra ID's documents have 14 to 25 KB, an aggregate of some hundred entities a megabyte. */
 export const METADATA_LIMIT_BYTES = 2 * 1024 * 1024;
 
-const TAKE_METADATA = 'Upload the federation metadata XML of the identity provider.';
+const TAKE_METADATA = 'Upload the federation metadata XML file itself.';
 /** How binary files begin. */
 const MAGIC: readonly (readonly [name: string, octets: string])[] = [
   ['a ZIP archive', 'PK\u0003\u0004'],
@@ -68,6 +68,13 @@ function recogniseText(head: string, bytes: Uint8Array): Rejection | null {
       message: 'The file holds an address. Open it in a browser, save what it shows, and upload that.',
     };
   }
+  if (/<(?:\?xml|(?:\w+:)?Entit(?:y|ies)Descriptor)[\s>]/.test(head)) {
+    return {
+      code: 'METADATA_NOT_XML',
+      message:
+        'There is text before the XML, as in a copy from a browser window. Download the file and upload it as it is.',
+    };
+  }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text.
   return found('METADATA_NOT_XML', /[\u0000-\u0008\u000e-\u001f]/.test(head) ? 'a binary file' : 'plain text');
 }
@@ -77,7 +84,7 @@ function found(code: RejectionCode, what: string): Rejection {
 }
 
 function certificate(what: string): Rejection {
-  const advice = 'The certificate alone does not say where to send people: upload the whole federation metadata XML.';
+  const advice = 'It alone does not say where to send people: upload the whole federation metadata XML.';
   return { code: 'METADATA_IS_CERTIFICATE', message: `The file is ${what}. ${advice}`, received: [what] };
 }
 
