@@ -47,7 +47,7 @@ export function protectAgainstForgery(app: FastifyInstance, publicUrl: string): 
     }
     if (request.method === 'GET' || request.method === 'HEAD' || isSamlEndpoint(request)) return;
     const origin = request.headers.origin;
-    if (origin === undefined || origin === own.origin || hostOf(origin) === request.headers.host) return;
+    if (origin === undefined || origin === own.origin || origin === originAt(origin, request.headers.host)) return;
     return reply.code(403).type('text/plain').send('This form was submitted by a page of another site.');
   });
 }
@@ -58,4 +58,8 @@ function isOwnHost(host: string, ownHostname: string): boolean {
   return hostname === 'localhost' || hostname === ownHostname || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : null);
+/** The lab's origin as this browser addresses it, with the scheme that the origin claims. */
+function originAt(origin: string, host = ''): string | null {
+  const address = `${origin.split(':')[0]}://${host}`;
+  return URL.canParse(address) ? new URL(address).origin : null;
+}
