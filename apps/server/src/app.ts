@@ -2,14 +2,17 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAuditLog } from './audit-log/index.ts';
+import { expiryJob } from './expiry/index.ts';
 import { registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
 import { registerMembers } from './members/index.ts';
+import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
 import { freeOfCharge } from './plans/index.ts';
 import { createRouter, createServer, type Job, type Platform, serveDashboard } from './platform/index.ts';
 import { createGate, registerSessions } from './sessions/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
+import { registerSignInPolicy } from './sign-in-policy/index.ts';
 import { registerUsers } from './users/index.ts';
 
 export interface App {
@@ -29,7 +32,9 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerInvitations(router, platform);
   registerIdentityProviders(router, platform);
   registerSignInAttempts(router, platform);
+  registerSignInPolicy(router, platform);
+  registerOverview(router, platform);
   registerAuditLog(router, platform);
   await serveDashboard(http, dashboardFolder);
-  return { http, jobs: [] };
+  return { http, jobs: [expiryJob(platform)] };
 }

@@ -12,6 +12,10 @@ export interface Config {
   /** Number of proxies in front whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
   readonly defaultPlan: 'free' | 'pay_as_you_go' | 'enterprise';
+  /** How long sign-in attempts are kept. */
+  readonly attemptDays: number;
+  /** How long audit events are kept. */
+  readonly auditLogDays: number;
   /** 32 bytes in base64; `null` for a key file in the data folder. */
   readonly instanceKey: string | null;
 }
@@ -118,6 +122,20 @@ export const configKeys = {
     fallback: 'pay_as_you_go',
     read: oneOf('free', 'pay_as_you_go', 'enterprise'),
   }),
+  attemptDays: key({
+    name: 'LATCHKEY_ATTEMPT_DAYS',
+    meaning: 'Days for which sign-in attempts are kept.',
+    allowed: 'a whole number from 1 to 3650',
+    fallback: '90',
+    read: integer(1, 3650),
+  }),
+  auditLogDays: key({
+    name: 'LATCHKEY_AUDIT_LOG_DAYS',
+    meaning: 'Days for which audit events are kept.',
+    allowed: 'a whole number from 1 to 3650',
+    fallback: '400',
+    read: integer(1, 3650),
+  }),
   instanceKey: key({
     name: 'LATCHKEY_INSTANCE_KEY',
     meaning: 'Key that seals private keys and stored messages. Needed when several nodes share a database.',
@@ -149,6 +167,8 @@ export function readConfig(environment: Environment): Config {
     logLevel: read(configKeys.logLevel),
     trustedProxies: read(configKeys.trustedProxies),
     defaultPlan: read(configKeys.defaultPlan),
+    attemptDays: read(configKeys.attemptDays),
+    auditLogDays: read(configKeys.auditLogDays),
     instanceKey: read(configKeys.instanceKey),
   };
 }

@@ -7,4 +7,4 @@ export { createGate } from './gate.ts';
 export { idleLimit, opening, type Session, type SessionMethod, sessionLifetime } from './session.ts';
 export { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 export { registerSessions } from './session-routes.ts';
-export type { SessionFilter } from './session-store.ts';
+export { countPasswordSessions, type SessionFilter } from './session-store.ts';

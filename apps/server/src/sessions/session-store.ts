@@ -78,6 +78,20 @@ export async function selectSessionsOfUser(
   return rows.map((row) => ({ ...fromRow(row), provider: row.description }));
 }
 
+/** Living password sessions of an account's members. */
+export async function countPasswordSessions(db: Db, accountId: string, now: number): Promise<number> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('members', 'members.user_id', 'sessions.user_id')
+    .select((select) => select.fn.countAll<number>().as('sessions'))
+    .where('members.account_id', '=', accountId)
+    .where('sessions.method', '=', 'password')
+    .where('sessions.expires_at', '>', now)
+    .where('sessions.last_seen_at', '>', now - idleLimit)
+    .executeTakeFirstOrThrow();
+  return Number(row.sessions);
+}
+
 export interface SessionFilter {
   readonly sessionId?: string;
   readonly accountId?: string;

@@ -1,0 +1,2 @@
+/** Expiry: what leaves by itself. The one door. */
+export { expiryJob, sweepExpiredRows } from './sweep-expired-rows.ts';

@@ -1,0 +1,2 @@
+/** The sign-in policy of an account, mixed or enforced, and the way back in: the one door. */
+export { registerSignInPolicy } from './sign-in-policy-routes.ts';
