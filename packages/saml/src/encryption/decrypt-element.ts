@@ -1,6 +1,6 @@
 /** Decrypts an EncryptedAssertion, EncryptedID or EncryptedAttribute into a document of its own. */
 import { decryptAes, type PrivateKey, unwrapKey } from '../crypto/index.ts';
-import { accept, reject, type Verdict } from '../verdict.ts';
+import { accept, type Rejection, reject, type Verdict } from '../verdict.ts';
 import { parseXml, positionOf, type XmlElement } from '../xml/index.ts';
 import { type EncryptedContent, readEncrypted } from './read-encrypted.ts';
 
@@ -43,17 +43,16 @@ export function decryptElement(holder: XmlElement, keys: readonly PrivateKey[]):
   }
   const plaintext = decrypt(content.value, keys);
   const parsed = plaintext === null ? null : parseXml(plaintext);
-  if (parsed?.ok !== true) return decryptionFailed(holder);
+  if (parsed?.ok !== true) return reject(decryptionFailed(holder));
   return accept(new Decrypted(holder, parsed.value, content.value.aes.mode === 'gcm'));
 }
 
 /** What is said of every failure, so that a sender who tries out ciphertexts learns nothing from the answer. */
-export const decryptionFailed = (holder: XmlElement): Verdict<never> =>
-  reject({
-    code: 'ENCRYPTION_FAILED',
-    message: `${holder.localName} cannot be decrypted with our keys to something that is signed.`,
-    position: positionOf(holder),
-  });
+export const decryptionFailed = (holder: XmlElement): Rejection => ({
+  code: 'ENCRYPTION_FAILED',
+  message: `${holder.localName} cannot be decrypted with our keys to something that is signed.`,
+  position: positionOf(holder),
+});
 
 function decrypt(content: EncryptedContent, keys: readonly PrivateKey[]): Uint8Array | null {
   for (const { bytes, oaep } of content.wrappedKeys) {

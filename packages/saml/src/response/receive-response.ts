@@ -1,15 +1,50 @@
 /** Takes the SAMLResponse form field apart: base64, strict XML, one tree that both verification and reading use. */
-import type { Verdict } from '../verdict.ts';
+import { decodeBase64, textOfBytes } from '../crypto/index.ts';
+import { accept, reject, type Verdict } from '../verdict.ts';
+import { messageLimits, parseXml, type XmlElement } from '../xml/index.ts';
+import { readClaims } from './read-claims.ts';
 import type { UnverifiedClaims } from './types.ts';
 
+/** Base64 is a third longer; line breaks add a little. */
+const MAX_FIELD_LENGTH = Math.ceil(messageLimits.bytes * 1.4);
+
 /** A response that is well-formed XML and nothing more. */
-export interface ReceivedResponse {
-  readonly claims: UnverifiedClaims;
+export class ReceivedResponse {
+  /** The tree that is verified and read. Not for callers: nothing in it is verified. */
+  readonly root: XmlElement;
+  #claims: UnverifiedClaims | null = null;
+
+  constructor(root: XmlElement) {
+    this.root = root;
+  }
+
+  get claims(): UnverifiedClaims {
+    this.#claims ??= readClaims(this.root);
+    return this.#claims;
+  }
+
   /** The decoded XML, for diagnosis. */
-  readonly xml: string;
+  get xml(): string {
+    return textOfBytes(this.root.document.bytes);
+  }
 }
 
-/** @param samlResponse the form field as posted: base64, not deflated (Bindings 3.5.4). */
-export function receiveResponse(_samlResponse: string): Verdict<ReceivedResponse> {
-  throw new TypeError('not built yet');
+/**
+ * @param samlResponse the form field as posted: base64, not deflated (Bindings 3.5.4). White space in it is fine.
+ * Codes: MESSAGE_*, XML_*.
+ */
+export function receiveResponse(samlResponse: string): Verdict<ReceivedResponse> {
+  if (samlResponse === '') return reject({ code: 'MESSAGE_MISSING', message: 'The SAMLResponse field is empty.' });
+  if (samlResponse.length > MAX_FIELD_LENGTH) {
+    return reject({
+      code: 'MESSAGE_TOO_LARGE',
+      message: 'The SAMLResponse field is larger than what is read.',
+      expected: [`at most ${MAX_FIELD_LENGTH} characters`],
+      received: [`${samlResponse.length} characters`],
+    });
+  }
+  const bytes = decodeBase64(samlResponse);
+  if (bytes === null) return reject({ code: 'MESSAGE_NOT_BASE64', message: 'The SAMLResponse field is not base64.' });
+  const parsed = parseXml(bytes);
+  return parsed.ok ? accept(new ReceivedResponse(parsed.value)) : parsed;
 }

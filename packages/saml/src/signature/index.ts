@@ -4,6 +4,7 @@ export { keyInfoCertificates } from './find-signer.ts';
 export { type ElementSigning, signElement } from './sign-element.ts';
 export {
   coveredBy,
+  coveredContentOf,
   type ElementSignature,
   type SignedElement,
   signatureIn,

@@ -37,7 +37,7 @@ export const refuse = (
 ): Verdict<never> => reject({ code, message, ...more, position: positionOf(at) });
 
 /** @param parent the element that the signature is in and must refer to, by its `ID`. */
-export function readSignature(signature: XmlElement, parent: XmlElement, allowSha1: boolean): Verdict<ReadSignature> {
+export function readSignature(signature: XmlElement, parent: XmlElement): Verdict<ReadSignature> {
   const [signedInfo, signatureValue, keyInfo, ...others] = elementsIn(signature);
   if (
     hasText(signature) ||
@@ -50,7 +50,7 @@ export function readSignature(signature: XmlElement, parent: XmlElement, allowSh
   ) {
     return malformed(signature, 'A signature holds SignedInfo, SignatureValue and at most one KeyInfo, nothing else.');
   }
-  const info = readSignedInfo(signedInfo, parent, allowSha1);
+  const info = readSignedInfo(signedInfo, parent);
   if (!info.ok) return info;
   const value = decodeBase64(trimmedTextOf(signatureValue) ?? '');
   if (value === null || value.length === 0) return malformed(signatureValue, 'SignatureValue is not base64.');
@@ -59,7 +59,7 @@ export function readSignature(signature: XmlElement, parent: XmlElement, allowSh
 
 type SignedInfo = Omit<ReadSignature, 'element' | 'signedInfo' | 'value' | 'keyInfo'>;
 
-function readSignedInfo(signedInfo: XmlElement, parent: XmlElement, allowSha1: boolean): Verdict<SignedInfo> {
+function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<SignedInfo> {
   const [canonicalization, method, ...references] = elementsIn(signedInfo);
   if (
     hasText(signedInfo) ||
@@ -74,10 +74,10 @@ function readSignedInfo(signedInfo: XmlElement, parent: XmlElement, allowSha1: b
   if (mode === undefined) return forbidden(canonicalization, [...canonicalizationAlgorithms.keys()]);
   const prefixes = readPrefixList(canonicalization, mode === 'exclusive');
   if (!prefixes.ok) return prefixes;
-  const algorithm = readAlgorithm(method, signatureAlgorithms, allowSha1);
+  const algorithm = readAlgorithm(method, signatureAlgorithms);
   if (!algorithm.ok) return algorithm;
   if (method.firstChild !== null || hasText(method)) return malformed(method, 'SignatureMethod has parameters.');
-  const reference = readReference(signedInfo, references, parent, allowSha1);
+  const reference = readReference(signedInfo, references, parent);
   if (!reference.ok) return reference;
   return accept({
     signedInfoMode: mode,
@@ -93,7 +93,6 @@ function readReference(
   signedInfo: XmlElement,
   references: readonly XmlElement[],
   parent: XmlElement,
-  allowSha1: boolean,
 ): Verdict<Pick<ReadSignature, 'digestHash' | 'digestValue' | 'contentPrefixes'>> {
   const [reference] = references;
   if (reference === undefined || references.length > 1 || !is(reference, namespaces.signature, 'Reference')) {
@@ -126,29 +125,17 @@ function readReference(
   ) {
     return malformed(reference, 'A reference holds Transforms, DigestMethod and DigestValue, nothing else.');
   }
-  const digestHash = readAlgorithm(method, digestAlgorithms, allowSha1);
+  const digestHash = readAlgorithm(method, digestAlgorithms);
   if (!digestHash.ok) return digestHash;
   const value = trimmedTextOf(digestValue);
   if (value === null || value === '') return malformed(digestValue, 'DigestValue is empty.');
   return accept({ digestHash: digestHash.value, digestValue: value, contentPrefixes: contentPrefixes.value });
 }
 
-function readAlgorithm<T extends HashName | SignatureAlgorithm>(
-  method: XmlElement,
-  known: ReadonlyMap<string, T>,
-  allowSha1: boolean,
-): Verdict<T> {
+function readAlgorithm<T>(method: XmlElement, known: ReadonlyMap<string, T>): Verdict<T> {
   const uri = attributeOf(method, 'Algorithm') ?? '';
   const found = known.get(uri);
-  if (found === undefined) return forbidden(method, [...known.keys()]);
-  const usesSha1 = (typeof found === 'string' ? found : found.hash) === 'sha1';
-  if (!usesSha1 || allowSha1) return accept(found);
-  return refuse('SIGNATURE_SHA1_FORBIDDEN', method, 'The signature uses SHA-1, which can be forged.', {
-    expected: [...known]
-      .filter(([, value]) => (typeof value === 'string' ? value : value.hash) !== 'sha1')
-      .map(([u]) => u),
-    received: [uri],
-  });
+  return found === undefined ? forbidden(method, [...known.keys()]) : accept(found);
 }
 
 const forbidden = (method: XmlElement, expected: readonly string[]): Verdict<never> =>

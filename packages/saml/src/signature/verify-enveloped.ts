@@ -1,9 +1,11 @@
 /** Verifies an enveloped signature. The only maker of `SignedElement`: what is read for trust must have come through here. */
 import { type Certificate, digestBase64 } from '../crypto/index.ts';
+import type { DecryptedElement } from '../encryption/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
 import { attributeOf, canonicalize, childrenOf, namespaces, type XmlElement } from '../xml/index.ts';
+import { digestAlgorithmUri, signatureAlgorithms } from './algorithms.ts';
 import { findSigner } from './find-signer.ts';
-import { readSignature, refuse } from './read-signature.ts';
+import { type ReadSignature, readSignature, refuse } from './read-signature.ts';
 
 /** The only source of trust. KeyInfo in a message never is. */
 export interface TrustedKeys {
@@ -56,7 +58,7 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   if (second !== undefined) {
     return refuse('SIGNATURE_MISPLACED', second, `${element.localName} carries more than one signature.`);
   }
-  const read = readSignature(signature, element, trusted.allowSha1);
+  const read = readSignature(signature, element);
   if (!read.ok) return read;
   const { digestHash, digestValue, contentPrefixes, algorithmUri } = read.value;
   const content = canonicalize(element, { mode: 'exclusive', inclusivePrefixes: contentPrefixes, omit: signature });
@@ -68,10 +70,28 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
       received: [digest],
     });
   }
+  const sha1 = trusted.allowSha1 ? null : findSha1(read.value);
+  if (sha1 !== null) return sha1;
   const signer = findSigner(read.value, trusted.certificates);
   if (!signer.ok) return signer;
   const id = attributeOf(element, 'ID') ?? '';
   return accept(new Signed(element, { id, algorithm: algorithmUri, certificateSha256: signer.value.sha256 }));
+}
+
+/** Refused only once the digest is right: of a ciphertext that was tampered with, nothing may be told (see decryption). */
+function findSha1({ element, algorithm, algorithmUri, digestHash }: ReadSignature): Verdict<never> | null {
+  if (algorithm.hash !== 'sha1' && digestHash !== 'sha1') return null;
+  return refuse('SIGNATURE_SHA1_FORBIDDEN', element, 'The signature uses SHA-1, which can be forged.', {
+    expected: strongAlgorithms,
+    received: algorithm.hash === 'sha1' ? [algorithmUri] : [digestAlgorithmUri(digestHash)],
+  });
+}
+
+const strongAlgorithms = [...signatureAlgorithms].filter(([, { hash }]) => hash !== 'sha1').map(([uri]) => uri);
+
+/** What was decrypted from inside a signed element: the signature covers the ciphertext, which can mean nothing else. */
+export function coveredContentOf(outer: SignedElement, decrypted: DecryptedElement): SignedElement {
+  return new Signed(decrypted.root, coveredBy(outer, decrypted.source).signature);
 }
 
 /** An element inside a signed one, and not inside its Signature, is covered by the same signature. */

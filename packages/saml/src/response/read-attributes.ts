@@ -1,0 +1,85 @@
+/** Reads AttributeStatement (Core 2.7.3). */
+import type { PrivateKey } from '../crypto/index.ts';
+import { decryptElement } from '../encryption/index.ts';
+import { accept, type Verdict } from '../verdict.ts';
+import { attributeOf, hasText, is, namespaces, textOf, type XmlElement } from '../xml/index.ts';
+import { malformed } from './reading.ts';
+import type { Attribute } from './types.ts';
+
+const code = 'ASSERTION_MALFORMED';
+
+/** Attributes by name. Elements of the same name and format are one attribute (Keycloak writes a role each). */
+export class AttributeList {
+  readonly #byName = new Map<string, MutableAttribute[]>();
+  readonly #all: MutableAttribute[] = [];
+
+  get attributes(): readonly Attribute[] {
+    return this.#all;
+  }
+
+  add(attribute: MutableAttribute): void {
+    const sameName = this.#byName.get(attribute.name);
+    const same = sameName?.find((other) => other.nameFormat === attribute.nameFormat);
+    if (same !== undefined) {
+      same.values.push(...attribute.values);
+      return;
+    }
+    if (sameName === undefined) this.#byName.set(attribute.name, [attribute]);
+    else sameName.push(attribute);
+    this.#all.push(attribute);
+  }
+}
+
+type MutableAttribute = Attribute & { readonly values: string[] };
+
+/** Adds what the statement says to `list`. */
+export function readAttributes(statement: XmlElement, keys: readonly PrivateKey[], list: AttributeList): Verdict<null> {
+  if (hasText(statement)) return malformed(code, statement, 'There is text between the attributes.');
+  for (let child = statement.firstChild; child !== null; child = child.next) {
+    const element = openAttribute(child, keys);
+    if (!element.ok) return element;
+    const read = readAttribute(element.value);
+    if (!read.ok) return read;
+    list.add(read.value);
+  }
+  return accept(null);
+}
+
+function openAttribute(element: XmlElement, keys: readonly PrivateKey[]): Verdict<XmlElement> {
+  if (is(element, namespaces.assertion, 'Attribute')) return accept(element);
+  if (!is(element, namespaces.assertion, 'EncryptedAttribute')) {
+    return malformed(code, element, 'AttributeStatement holds something else than attributes.', element.localName);
+  }
+  const decrypted = decryptElement(element, keys);
+  if (!decrypted.ok) return decrypted;
+  const { root } = decrypted.value;
+  return is(root, namespaces.assertion, 'Attribute')
+    ? accept(root)
+    : malformed(code, element, 'EncryptedAttribute holds no Attribute.', root.localName);
+}
+
+function readAttribute(element: XmlElement): Verdict<MutableAttribute> {
+  const name = attributeOf(element, 'Name');
+  if (name === null || name === '') return malformed(code, element, 'An attribute has no name.');
+  if (hasText(element)) return malformed(code, element, 'There is text between the values of an attribute.', name);
+  const values: string[] = [];
+  for (let child = element.firstChild; child !== null; child = child.next) {
+    const value = is(child, namespaces.assertion, 'AttributeValue') ? readValue(child) : null;
+    if (value === null) return malformed(code, child, 'An attribute has a value that is not text.', name);
+    values.push(value);
+  }
+  return accept({
+    name,
+    nameFormat: attributeOf(element, 'NameFormat'),
+    friendlyName: attributeOf(element, 'FriendlyName'),
+    values,
+  });
+}
+
+/** Text exactly as it is signed; xsi:nil reads as ''. A NameID in place of text (eduPersonTargetedID) gives its value. */
+function readValue(element: XmlElement): string | null {
+  const { firstChild } = element;
+  if (firstChild === null) return textOf(element);
+  const holdsNameId = firstChild.next === null && is(firstChild, namespaces.assertion, 'NameID') && !hasText(element);
+  return holdsNameId ? textOf(firstChild) : null;
+}
