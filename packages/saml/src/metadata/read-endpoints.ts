@@ -1,16 +1,15 @@
 /** Reads endpoints of a role (Metadata 2.2.2) and says whether their addresses can be used in a browser. */
+import { canParseUrl } from '../crypto/parse-url.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, childrenOf, namespaces, positionOf, trimWhiteSpace, type XmlElement } from '../xml/index.ts';
 import { bindings, type Endpoint } from './types.ts';
 
-/** Scheme, host (name, IPv4 or IPv6), port; no user name, white space, quotes, angle brackets or backslashes anywhere. */
-const WEB_ADDRESS =
-  /^https?:\/\/(?:[a-z0-9\u0080-\uffff](?:[a-z0-9\u0080-\uffff._-]*[a-z0-9\u0080-\uffff.])?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s"'<>\\^`{|}]*)?$/i;
+/** Scheme and host, no user name; no white space, controls, quotes, angle brackets or backslashes, which are read differently. */
+const WEB_ADDRESS = /^https?:\/\/[^\s\p{Cc}"<>\\@/?#]+(?:[/?#][^\s\p{Cc}"<>\\]*)?$/iu;
 const LIMIT = 2048;
 
 export function isWebAddress(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop some of them, so that an address reads otherwise.
-  return text.length <= LIMIT && WEB_ADDRESS.test(text) && !/[\u0000-\u001f\u007f]/.test(text);
+  return text.length <= LIMIT && WEB_ADDRESS.test(text) && canParseUrl(text);
 }
 
 /** Those with a binding that a browser serves; METADATA_ADDRESS_INVALID as soon as one of them cannot be used. */
