@@ -106,8 +106,8 @@ export function table(input: {
 }
 
 /** Says why there is nothing, and what to do so that there is. */
-export const emptyState = (title: string, text: string | Html, action: Html | null = null): Html =>
-  html`<div class="empty"><h2>${title}</h2><p>${text}</p>${action}</div>`;
+export const emptyState = (title: string, text: string | Html): Html =>
+  html`<div class="empty"><h2>${title}</h2><p>${text}</p></div>`;
 
 export type Tone = 'good' | 'bad' | 'warn' | 'neutral';
 
@@ -161,9 +161,11 @@ export function found(search: string, ...texts: readonly (string | null)[]): boo
     .every((word) => text.includes(word));
 }
 
-/** Date and time in UTC as the portal writes them, e.g. "12/7/2026, 9:30:00 AM". */
-export const dateTime = (iso: string): Html =>
-  html`<time datetime="${iso}">${new Intl.DateTimeFormat('en-US', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(iso))}</time>`;
+const dayFormat = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const;
+const timeFormat = { ...dayFormat, hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
 
-export const dateOnly = (iso: string): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'short', timeZone: 'UTC' }).format(Date.parse(iso));
+/** Date and time as the portal writes them, in UTC, e.g. "12/7/2026, 9:30:00 AM". */
+export const dateTime = (iso: string): Html =>
+  html`<time datetime="${iso}" title="${iso}">${new Intl.DateTimeFormat('en-US', timeFormat).format(Date.parse(iso))}</time>`;
+
+export const dateOnly = (iso: string): string => new Intl.DateTimeFormat('en-US', dayFormat).format(Date.parse(iso));

@@ -45,11 +45,12 @@ export const errorText = (id: string, error: string | undefined): Html | null =>
 const hintText = (id: string, hint: string | Html | undefined): Html | null =>
   hint === undefined ? null : html`<p class="field-hint" id="${id}-hint">${hint}</p>`;
 
+/** Beside the label, not within it: the label's text is the control's name. */
 export const requiredMark = html`<span class="required" aria-hidden="true">*</span>`;
 
 function around(field: FieldBase, control: Html): Html {
   const id = idOf(field.name);
-  return html`<div class="field"><label for="${id}">${field.label}${field.required === true ? requiredMark : null}</label>
+  return html`<div class="field"><div class="label-row"><label for="${id}">${field.label}</label>${field.required === true ? requiredMark : null}</div>
 <div class="control">${control}${hintText(id, field.hint)}${errorText(id, field.error)}</div></div>`;
 }
 

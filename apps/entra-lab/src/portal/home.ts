@@ -16,13 +16,15 @@ export function registerHome(portal: Portal): void {
 <dl class="facts">${fact('Name', tenant.name)}${fact('Primary domain', tenant.domain)}</dl>${copyValue({ label: 'Tenant ID', value: tenant.id })}</section>
 <div class="tiles">
 ${tile('Enterprise applications', `${applications.length} in this tenant. Set up single sign-on here.`, '/admin/enterprise-apps', 'apps')}
-${tile('Users', `${users.length} people, with every attribute that claims are made from.`, '/admin/users', 'users')}
-${tile('Groups', `${groups.length} groups, for assignments and group claims.`, '/admin/groups', 'groups')}
-${tile('Sign-in logs', `${signInLogs.length} sign-ins, refused ones with their AADSTS codes.`, '/admin/sign-in-logs', 'logs')}
+${tile('Users', `${counted(users.length, 'person', 'people')}, with every attribute that claims are made from.`, '/admin/users', 'users')}
+${tile('Groups', `${counted(groups.length, 'group')}, for assignments and group claims.`, '/admin/groups', 'groups')}
+${tile('Sign-in logs', `${counted(signInLogs.length, 'sign-in')}, refused ones with their AADSTS codes.`, '/admin/sign-in-logs', 'logs')}
 </div>`,
     });
   });
 }
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 const tile = (title: string, text: string, href: string, name: IconName): Html =>
   html`<a class="tile" href="${href}"><span class="tile-title">${icon(name)}${title}</span><span>${text}</span></a>`;

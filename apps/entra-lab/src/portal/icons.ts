@@ -35,7 +35,7 @@ const paths = {
   external: 'M11 4h5v5M16 4l-7 7M8 5H4v11h11v-4',
   key: 'M7 13a3.5 3.5 0 110-7 3.5 3.5 0 010 7zM10 10h7M14 10v3M17 10v2',
   link: 'M8 12l4-4M7 9l-2 2a3 3 0 004 4l2-2M13 11l2-2a3 3 0 00-4-4L9 7',
-  more: 'M4 10h.5M10 10h.5M16 10h.5',
+  more: 'M4 9.5v1h1v-1zM9.5 9.5v1h1v-1zM15 9.5v1h1v-1z',
 } as const;
 
 export type IconName = keyof typeof paths;

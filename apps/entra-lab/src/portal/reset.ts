@@ -1,7 +1,6 @@
-/** "Reset lab": everything back to a fresh directory, after a question. */
+/** "Reset lab": the question before everything goes back to a fresh directory. */
 import { html } from '../platform/index.ts';
 import { confirmation } from './controls.ts';
-import { success } from './notice.ts';
 import type { Portal } from './visit.ts';
 
 export function registerReset(portal: Portal): void {
@@ -11,18 +10,13 @@ export function registerReset(portal: Portal): void {
       title: 'Reset lab',
       area: 'home',
       breadcrumb: [{ label: 'Home', href: '/admin' }],
-      content: html``,
       pane: confirmation({
         title: 'Reset lab',
         text: html`Put everything back to a fresh directory? ${applications.length} application(s) with their certificates, ${users.length} user(s), ${groups.length} group(s) and all sign-in logs are replaced by those of a new lab. Service providers that were set up with it must be set up again.`,
-        action: '/admin/reset',
+        action: '/control/reset',
         yes: 'Reset lab',
         closeHref: '/admin',
       }),
     });
-  });
-  portal.post('/admin/reset', (visit) => {
-    visit.lab.store.reset();
-    return visit.go('/admin', success('The lab was reset.'));
   });
 }

@@ -19,7 +19,6 @@ export const layoutStyles = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
-html { scrollbar-gutter: stable; }
 body { margin: 0; background: var(--canvas); color: var(--text); font: 14px/1.43 'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', Arial, sans-serif; }
 body.has-pane { overflow: hidden; }
 h1, h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
@@ -41,7 +40,7 @@ code { font-family: var(--mono); font-size: 12.5px; overflow-wrap: anywhere; }
 .top-bar :focus-visible { outline-color: #fff; }
 .top-bar .product { color: inherit; font-size: 16px; font-weight: 600; white-space: nowrap; }
 .top-search { flex: 1; max-width: 520px; margin: 0 auto; display: flex; align-items: center; gap: 8px; padding: 0 10px; height: 32px; border-radius: 4px; background: rgb(255 255 255/.14); color: var(--bar-text); }
-.top-search input { flex: 1; min-width: 0; border: 0; background: none; color: inherit; font: inherit; height: 100%; outline: none; }
+.top-search input[type=search] { flex: 1; min-width: 0; min-height: 0; padding: 0; border: 0; background: none; color: inherit; height: 100%; outline: none; }
 .top-search:focus-within { outline: 2px solid #fff; }
 .top-search input::placeholder { color: var(--bar-muted); opacity: 1; }
 .who { display: grid; text-align: right; font-size: 12px; line-height: 1.3; white-space: nowrap; }
@@ -56,7 +55,7 @@ code { font-family: var(--mono); font-size: 12.5px; overflow-wrap: anywhere; }
 .area-menu [aria-current], .blade-menu [aria-current] { background: var(--brand-soft); font-weight: 600; box-shadow: inset 3px 0 0 var(--brand); }
 .area-menu .icon, .blade-menu .icon { color: var(--brand); }
 
-.blade { min-width: 0; display: flex; flex-direction: column; padding-bottom: 48px; }
+.blade { min-width: 0; display: flex; flex-direction: column; }
 .breadcrumb { padding: 10px 24px 0; font-size: 13px; }
 .breadcrumb ol { display: flex; flex-wrap: wrap; }
 .breadcrumb li::after { content: '>'; color: var(--muted); padding: 0 8px; }
@@ -64,7 +63,7 @@ code { font-family: var(--mono); font-size: 12.5px; overflow-wrap: anywhere; }
 .blade-title h1 { font-size: 22px; line-height: 28px; font-weight: 600; overflow-wrap: anywhere; }
 .subtitle { color: var(--muted); font-size: 12px; }
 .blade-body { flex: 1; display: flex; align-items: stretch; }
-.blade-content { flex: 1; min-width: 0; }
+.blade-content { flex: 1; min-width: 0; padding-bottom: 48px; }
 .content { padding: 20px 24px; max-width: 1180px; display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
 .blade-menu-holder { flex: none; width: 232px; border-right: 1px solid var(--line); padding: 8px; background: var(--surface-2); }
 .blade-menu { display: block; position: static; inset: auto; width: auto; height: auto; margin: 0; padding: 0; border: 0; background: none; color: inherit; overflow: visible; }

@@ -27,11 +27,13 @@ button:disabled, button:disabled:hover { background: var(--hover); color: var(--
 
 form.stack, .stack { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); }
 .field { display: grid; gap: 4px; max-width: 620px; }
-.field > label, .field > legend, .label { font-weight: 600; }
+.field label:not(.choice), .field > legend, .label { font-size: 14px; font-weight: 600; }
 .field .control { display: grid; gap: 4px; justify-items: start; }
 .field .control > input, .field .control > select, .field .control > textarea, .with-suffix, .copy-box { width: 100%; }
+.label-row { display: flex; }
 .required { color: var(--bad); padding-left: 4px; }
 input[type=text], input[type=email], input[type=password], input[type=date], input[type=number], input[type=search], select, textarea, input[type=file] { min-height: 32px; padding: 5px 10px; border: 1px solid var(--line); border-bottom-color: var(--line-strong); border-radius: 4px; background: var(--surface); color: var(--text); font: inherit; }
+input[readonly], textarea[readonly] { background: var(--surface-2); border-bottom-color: var(--line); }
 input::placeholder { color: var(--muted); opacity: 1; }
 textarea { resize: vertical; }
 select { padding-right: 28px; }
@@ -50,7 +52,7 @@ fieldset.field > legend { margin-bottom: 4px; }
 .with-suffix { display: flex; align-items: center; gap: 8px; }
 .with-suffix input { flex: 1; min-width: 0; }
 .suffix { color: var(--muted); white-space: nowrap; }
-.search { display: flex; align-items: center; gap: 8px; width: min(360px, 100%); height: 32px; padding: 0 10px; border: 1px solid var(--line); border-bottom-color: var(--line-strong); border-radius: 4px; background: var(--surface); }
+.search { display: flex; align-items: center; gap: 8px; width: min(440px, 100%); height: 32px; padding: 0 10px; border: 1px solid var(--line); border-bottom-color: var(--line-strong); border-radius: 4px; background: var(--surface); }
 .search .icon { color: var(--muted); }
 .search input[type=search] { flex: 1; min-width: 0; min-height: 0; padding: 0; border: 0; background: none; outline: none; }
 .search:focus-within { outline: 2px solid var(--brand); outline-offset: -1px; }
@@ -126,12 +128,16 @@ button.tile:disabled, button.tile:disabled:hover { background: var(--surface-2);
 details.more > summary { cursor: pointer; list-style: none; display: inline-grid; place-items: center; width: 32px; height: 32px; border-radius: 4px; }
 details.more > summary::-webkit-details-marker { display: none; }
 details.more > summary:hover { background: var(--hover); }
-details.more .more-list { display: grid; gap: 2px; padding: 4px 0; justify-items: start; }
+details.more { position: relative; display: inline-block; }
+details.more .more-list { position: absolute; right: 0; top: 100%; z-index: 2; width: max-content; display: grid; gap: 2px; padding: 8px 14px; justify-items: start; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); box-shadow: var(--shadow-pane); }
+.table-holder:has(details.more[open]) { overflow: visible; }
 .claim-when { display: none; }
 form:has(input[name=kind][value=attribute]:checked) .claim-when.attribute, form:has(input[name=kind][value=transformation]:checked) .claim-when.transformation { display: grid; }
-.guest-when { display: none; }
+.guest-when, .custom-when { display: none; }
+form:has([name=customize]:checked) > .custom-when { display: grid; }
 form:has(input[value=Guest]:checked) > .guest-when { display: block; }
-.menu-link { display: inline-flex; align-items: center; gap: 6px; padding: 4px 0; }
+.menu-link, .download { display: inline-flex; align-items: center; gap: 6px; }
+.menu-link { padding: 4px 0; }
 input.wide { width: 100%; }
 hr { width: 100%; border: 0; border-top: 1px solid var(--line); margin: 0; }
 .stack.tight { gap: 8px; }

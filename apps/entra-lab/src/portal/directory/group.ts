@@ -69,7 +69,7 @@ const groupOf = (visit: Visit): LabGroup | undefined =>
 function groupPage(visit: Visit, group: LabGroup, pane: Pane | undefined) {
   const own = `/admin/groups/${group.id}`;
   const members = principalsOf(visit.lab.store.read()).filter(({ id }) => group.members.includes(id));
-  const add = (kind: string) => openCommand({ label: 'Add members', href: `${own}?pane=members`, icon: 'plus', kind });
+  const add = openCommand({ label: 'Add members', href: `${own}?pane=members`, icon: 'plus' });
   return {
     title: group.displayName,
     subtitle: 'Group',
@@ -78,7 +78,7 @@ function groupPage(visit: Visit, group: LabGroup, pane: Pane | undefined) {
       { label: 'Home', href: '/admin' },
       { label: 'Groups', href: '/admin/groups' },
     ],
-    commands: html`${add('command')}${openCommand({ label: 'Properties', href: `${own}?pane=properties`, icon: 'properties' })}${openCommand({ label: 'Delete', href: `${own}?confirm=delete`, icon: 'trash' })}`,
+    commands: html`${add}${openCommand({ label: 'Properties', href: `${own}?pane=properties`, icon: 'properties' })}${openCommand({ label: 'Delete', href: `${own}?confirm=delete`, icon: 'trash' })}`,
     content: html`<section class="card" aria-labelledby="overview"><h2 id="overview">Overview</h2>${copyValue({ label: 'Object ID', value: group.id })}
 <dl class="facts">${fact('Description', group.description)}${fact('Group type', group.securityEnabled ? 'Security' : 'Microsoft 365')}
 ${fact('Source', group.onPremisesSamAccountName === null ? 'Cloud' : `Windows Server AD (${group.onPremisesSamAccountName})`)}</dl></section>
@@ -101,7 +101,6 @@ ${table({
   empty: emptyState(
     'No members',
     'Add users, or other groups. Members of a group within this one do not count when this one is assigned to an application.',
-    add('primary'),
   ),
 })}</section>`,
     ...(pane === undefined ? {} : { pane }),

@@ -27,13 +27,13 @@ function groupsPage(visit: Visit, pane: Pane | undefined) {
   const search = visit.query.text('q');
   const { groups, tenant } = visit.lab.store.read();
   const shown = groups.filter((group) => found(search, group.displayName, group.description));
-  const create = (kind: string) => openCommand({ label: 'New group', href: '/admin/groups/new', icon: 'plus', kind });
+  const create = openCommand({ label: 'New group', href: '/admin/groups/new', icon: 'plus' });
   return {
     title: 'Groups | All groups',
     subtitle: tenant.name,
     area: 'groups' as const,
     breadcrumb: [{ label: 'Home', href: '/admin' }],
-    commands: create('command'),
+    commands: create,
     content: html`${searchBox({ id: 'group-search', label: 'Search groups', value: search, action: '/admin/groups' })}
 ${table({
   label: 'Groups',
@@ -49,7 +49,6 @@ ${table({
   empty: emptyState(
     search === '' ? 'No groups yet' : 'No group fits this search',
     'Assign a group to an application, and its direct members can sign in. With a group claim, the application learns who is in which group.',
-    create('primary'),
   ),
 })}`,
     ...(pane === undefined ? {} : { pane }),

@@ -10,13 +10,13 @@ export function registerListUsers(portal: Portal): void {
     const shown = users.filter((user) =>
       found(search, user.displayName, user.userPrincipalName, user.mail, user.department),
     );
-    const create = (kind: string) => openCommand({ label: 'New user', href: '/admin/users/new', icon: 'plus', kind });
+    const create = openCommand({ label: 'New user', href: '/admin/users/new', icon: 'plus' });
     return visit.page({
       title: 'Users | All users',
       subtitle: tenant.name,
       area: 'users',
       breadcrumb: [{ label: 'Home', href: '/admin' }],
-      commands: create('command'),
+      commands: create,
       content: html`${searchBox({ id: 'user-search', label: 'Search users', value: search, action: '/admin/users' })}
 <p class="muted" role="status">${shown.length} ${shown.length === 1 ? 'user' : 'users'} found</p>
 ${table({
@@ -39,7 +39,6 @@ ${table({
   empty: emptyState(
     'No user fits this search',
     'Users are the people who sign in to the lab. Their passwords are on the page "About this lab".',
-    create('primary'),
   ),
 })}`,
     });

@@ -81,14 +81,13 @@ function addPage(
     pane: more.pane,
     content: html`${remark('When you assign a group to an application, only users directly in the group will have access. The assignment does not cascade to nested groups.')}
 <form id="pick-form" method="get" action="${base}/users/new">${hiddenPicks(picked)}</form>
-<form class="stack" method="post" action="${base}/users/new">${hiddenPicks(picked)}
-<div class="field"><span class="label" id="principals-label">Users and groups${requiredMark}</span>
+<form id="assign-form" class="stack" method="post" action="${base}/users/new">${hiddenPicks(picked)}
+<div class="field"><div class="label-row"><span class="label" id="principals-label">Users and groups</span>${requiredMark}</div>
 <button type="submit"${form('pick-form')} name="pane" value="principals" class="link" aria-labelledby="principals-label principals-summary"><span id="principals-summary">${summary}</span></button>
 ${picked.length === 0 ? null : html`<ul class="plain">${picked.map((each) => html`<li>${each.name} <span class="muted">${each.detail}</span></li>`)}</ul>`}
 ${errorText('principals', more.error)}</div>
-${selectField({ label: 'Select a role', name: 'role', value: role === '' ? defaultRole(application) : role, options: roleOptions(application), hint: 'Roles with a value are sent in the role claim; make them in Roles and administrators.' })}
-<div class="actions-row">${submit('Assign')}</div></form>
-<div class="actions-row">${openCommand({ label: 'Cancel', href: `${base}/users`, icon: 'discard', kind: 'default plain-icon' })}</div>`,
+${selectField({ label: 'Select a role', name: 'role', value: role === '' ? defaultRole(application) : role, options: roleOptions(application), hint: 'Roles with a value are sent in the role claim; make them in Roles and administrators.' })}</form>
+<div class="actions-row">${submit('Assign', { form: 'assign-form' })}${openCommand({ label: 'Cancel', href: `${base}/users`, icon: 'discard', kind: 'default plain-icon' })}</div>`,
   });
 }
 

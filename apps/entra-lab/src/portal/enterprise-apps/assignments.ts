@@ -35,12 +35,12 @@ const principalOf = (visit: ApplicationVisit, assignment: Assignment): Principal
 
 function assignmentsPage(visit: ApplicationVisit, pane: Pane | undefined) {
   const { application, base } = visit;
-  const add = (kind: string) => openCommand({ label: 'Add user/group', href: `${base}/users/new`, icon: 'plus', kind });
+  const add = openCommand({ label: 'Add user/group', href: `${base}/users/new`, icon: 'plus' });
   return applicationPage(visit, {
     section: 'users',
     title: 'Users and groups',
     pane,
-    commands: add('command'),
+    commands: add,
     content: html`${
       application.assignmentRequired
         ? remark(
@@ -76,8 +76,7 @@ ${table({
   }),
   empty: emptyState(
     'No application assignments found',
-    'Nobody is assigned to a new application. Until you assign somebody, everybody who signs in to it is refused by Entra with AADSTS50105 and never reaches the application.',
-    add('primary'),
+    'Nobody is assigned to a new application. Until you assign somebody with Add user/group, everybody who signs in to it is refused by Entra with AADSTS50105 and never reaches the application.',
   ),
 })}`,
   });

@@ -4,8 +4,7 @@ import type { EnterpriseApplication } from '../../state.ts';
 import { badge, dateOnly, dateTime, emptyState, found, openCommand, searchBox, table } from '../controls.ts';
 import { applicationPath, type Portal } from '../visit.ts';
 
-const newApplication = (kind: string) =>
-  openCommand({ label: 'New application', href: '/admin/enterprise-apps/new', icon: 'plus', kind });
+const newApplication = openCommand({ label: 'New application', href: '/admin/enterprise-apps/new', icon: 'plus' });
 
 export function registerListApplications(portal: Portal): void {
   portal.get('/admin/enterprise-apps', (visit) => {
@@ -19,7 +18,7 @@ export function registerListApplications(portal: Portal): void {
       subtitle: visit.lab.store.read().tenant.name,
       area: 'enterprise-apps',
       breadcrumb: [{ label: 'Home', href: '/admin' }],
-      commands: html`${newApplication('command')}${openCommand({ label: 'Refresh', href: '/admin/enterprise-apps', icon: 'refresh' })}`,
+      commands: html`${newApplication}${openCommand({ label: 'Refresh', href: '/admin/enterprise-apps', icon: 'refresh' })}`,
       content: html`<p class="muted">View, filter, and search applications in your organization that are set up to use this Microsoft Entra tenant as their Identity Provider.</p>
 ${searchBox({ id: 'application-search', label: 'Search by application name or object ID', value: search, action: '/admin/enterprise-apps' })}
 <p class="muted" role="status">${shown.length} ${shown.length === 1 ? 'application' : 'applications'} found</p>
@@ -52,8 +51,7 @@ function list(applications: readonly EnterpriseApplication[], now: number, searc
       search === ''
         ? emptyState(
             'No enterprise applications yet',
-            'An enterprise application is what your tenant knows of a service that people sign in to. Create one for the service provider that you want to test: give it a name, choose SAML, and exchange addresses with it.',
-            newApplication('primary'),
+            'An enterprise application is what your tenant knows of a service that people sign in to. Select New application to create one for the service provider that you want to test: give it a name, choose SAML, and exchange addresses with it.',
           )
         : emptyState(
             'No application fits this search',

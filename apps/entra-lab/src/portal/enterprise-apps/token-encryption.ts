@@ -44,14 +44,17 @@ const back = (visit: ApplicationVisit, text: string) => visit.go(`${visit.base}/
 
 function encryptionPage(visit: ApplicationVisit, pane: Pane | undefined) {
   const { application, base } = visit;
-  const importCommand = (kind: string) =>
-    openCommand({ label: 'Import Certificate', href: `${base}/token-encryption?pane=import`, icon: 'upload', kind });
+  const importCommand = openCommand({
+    label: 'Import Certificate',
+    href: `${base}/token-encryption?pane=import`,
+    icon: 'upload',
+  });
   const saved = application.tokenEncryption;
   return applicationPage(visit, {
     section: 'token-encryption',
     title: 'Token encryption',
     pane,
-    commands: importCommand('command'),
+    commands: importCommand,
     content: html`<p>With token encryption, Microsoft Entra ID encrypts the SAML assertions of this application to the public key of a certificate that you import, with AES-256. Only the holder of the private key, the application, can read them.</p>
 ${table({
   label: 'Encryption certificates',
@@ -69,7 +72,6 @@ ${table({
   empty: emptyState(
     'No encryption certificate',
     'Import the certificate that the application publishes for encryption (.cer, the public part). Nothing is encrypted until you activate it.',
-    importCommand('primary'),
   ),
 })}`,
   });

@@ -40,7 +40,7 @@ export function logList(visit: Visit, entries: readonly SignInLogEntry[], path: 
       each.failureReason,
     ),
   );
-  return html`${searchBox({ id: 'log-search', label: 'Search by user, application, error code or request ID', value: search, action: path })}
+  return html`${searchBox({ id: 'log-search', label: 'Search sign-ins by user, error code or request ID', value: search, action: path })}
 ${table({
   label: 'Sign-in logs',
   filterId: 'log-search',

@@ -125,7 +125,7 @@ const defaultChoice = (name: string, row: number, checked: boolean, label: strin
 function identifierRows(typed: BasicSamlTyped, errors: FieldErrors): Html {
   const label = 'Identifier (Entity ID)';
   const rows = typed.identifiers.length === 0 ? [''] : typed.identifiers;
-  return html`<div class="stack tight" role="group" aria-labelledby="identifiers-label"><div><span class="label" id="identifiers-label">${label}${requiredMark}</span>
+  return html`<div class="stack tight"><div><div class="label-row"><h3 class="label">${label}</h3>${requiredMark}</div>
 <p class="field-hint">The unique ID that identifies your application to Microsoft Entra ID. It must be unique across all applications in the tenant. The default identifier is the audience of the SAML response for IdP-initiated SSO.</p></div>
 <div class="url-rows">${rows.map((value, row) => {
     const error = errors[`identifiers:${row}`];
@@ -140,7 +140,7 @@ function replyUrlRows(typed: BasicSamlTyped, errors: FieldErrors): Html {
     0,
     rows.findIndex((row) => row.isDefault),
   );
-  return html`<div class="stack tight" role="group" aria-labelledby="reply-urls-label"><div><span class="label" id="reply-urls-label">${label}${requiredMark}</span>
+  return html`<div class="stack tight"><div><div class="label-row"><h3 class="label">${label}</h3>${requiredMark}</div>
 <p class="field-hint">The reply URL is where the application expects to receive the authentication token. This is also referred to as the "Assertion Consumer Service" (ACS) in SAML.</p></div>
 <div class="url-rows">${rows.map((each, row) => {
     const error = errors[`replyUrls:${row}`];

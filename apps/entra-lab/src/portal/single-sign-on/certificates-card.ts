@@ -35,7 +35,7 @@ ${fact('Federation Metadata XML', download(`${base}/sso/federation-metadata`, 'F
 }
 
 const download = (href: string, what: string): Html =>
-  html`<a href="${href}" download aria-label="Download ${what}">${icon('download')} Download</a>`;
+  html`<a class="download" href="${href}" download aria-label="Download ${what}">${icon('download')} Download</a>`;
 
 function verification({ application, base, lab }: ApplicationVisit): Html {
   const { required, certificates } = application.verification;

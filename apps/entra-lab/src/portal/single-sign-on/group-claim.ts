@@ -103,8 +103,8 @@ ${selectField({ label: 'Source attribute', name: 'sourceAttribute', value: typed
 ${checkField({ label: 'Emit group name for cloud-only groups', name: 'emitCloudNames', checked: typed.emitCloudNames, hint: 'For the source sAMAccountName, which cloud-only groups do not have.' })}
 <h3 class="section-title">Advanced options</h3>
 ${checkField({ label: 'Customize the name of the group claim', name: 'customize', checked: typed.customize })}
-${textField({ label: 'Name', name: 'customName', value: typed.customName, error: errors.customName })}
-${textField({ label: 'Namespace (optional)', name: 'customNamespace', value: typed.customNamespace })}
+<div class="custom-when stack">${textField({ label: 'Name', name: 'customName', value: typed.customName, error: errors.customName })}
+${textField({ label: 'Namespace (optional)', name: 'customNamespace', value: typed.customNamespace })}</div>
 ${checkField({ label: 'Emit groups as role claims', name: 'emitAsRoles', checked: typed.emitAsRoles, hint: 'The app roles are then not sent.' })}
 </form>`,
   };

@@ -13,6 +13,14 @@ const isKind = (text: string): text is Kind => Object.hasOwn(transformationForms
 
 const constantOf = (attribute: string): string | null => /^"(.*)"$/s.exec(attribute)?.[1] ?? null;
 
+/** A page may have several of these fields, by the last part of the drop-down's name. */
+const constantLabels: Readonly<Record<string, string>> = {
+  input: 'Constant value (input)',
+  parameter2: 'Constant value (second)',
+  output: 'Constant value (output)',
+  otherwise: 'Constant value (if no match)',
+};
+
 /** A drop-down of the source attributes, whose last entry opens a field for a constant. */
 function attributeField(input: {
   readonly label: string;
@@ -31,7 +39,7 @@ function attributeField(input: {
     { value: 'constant', label: 'A constant value ...' },
   ];
   return html`<div class="with-constant stack">${selectField({ ...input, value: constant === null ? input.value : 'constant', options })}
-<div class="constant-when">${textField({ label: `Constant for ${input.label.toLowerCase()}`, name: `${input.name}.constant`, value: constant ?? '' })}</div></div>`;
+<div class="constant-when">${textField({ label: constantLabels[input.name.split('.').at(-1) ?? ''] ?? 'Constant value', name: `${input.name}.constant`, value: constant ?? '' })}</div></div>`;
 }
 
 function readAttribute(form: Form, name: string): string {

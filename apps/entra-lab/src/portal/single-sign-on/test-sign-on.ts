@@ -45,10 +45,10 @@ function startForm(visit: ApplicationVisit): Html {
   return html`<p>Microsoft Entra ID sends a SAML response to <code>${application.basicSaml.replyUrls.find(({ isDefault }) => isDefault)?.url}</code>, as if the person had opened the application from My Apps.</p>
 ${application.verification.required ? remark('"Require verification certificates" is on: this test is refused with AADSTS76026. Begin at the application instead.', 'warn') : null}
 <form class="stack" method="get" action="/api/signin/${application.appId}" target="_blank" rel="noopener">
-<input type="hidden" name="tenantId" value="${tenant.id}">
+<input type="hidden" name="tenantId" value="${tenant.id}"><input type="hidden" name="test" value="1">
 ${radioField({
   label: 'Test sign in with',
-  name: 'test',
+  name: 'login',
   value: 'current',
   options: [
     {
