@@ -9,7 +9,15 @@ import { registerMembers } from './members/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
 import { freeOfCharge } from './plans/index.ts';
-import { createRouter, createServer, type Job, type Platform, serveDashboard } from './platform/index.ts';
+import {
+  createRouter,
+  createServer,
+  type Job,
+  type Platform,
+  pingDatabase,
+  serveDashboard,
+  serveHealth,
+} from './platform/index.ts';
 import { createGate, registerSessions } from './sessions/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
 import { registerSignInPolicy } from './sign-in-policy/index.ts';
@@ -35,6 +43,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerSignInPolicy(router, platform);
   registerOverview(router, platform);
   registerAuditLog(router, platform);
+  serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
   return { http, jobs: [expiryJob(platform)] };
 }

@@ -9,7 +9,12 @@ export type SignInPolicy = Static<typeof SignInPolicy>;
 
 export const AccountName = Type.String({ minLength: 1, maxLength: 80 });
 /** The account's part of addresses: `/sign-in/contoso`. */
-export const AccountAddress = Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$' });
+export const AccountAddress = Type.String({
+  minLength: 2,
+  maxLength: 40,
+  pattern: '^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$',
+  advice: 'Use small letters, digits and hyphens, at least two characters, such as contoso-eu.',
+});
 
 export const Account = Type.Object({
   id: Type.String(),
@@ -73,7 +78,7 @@ export const changePlan = defineOperation({
 export const changeSignInPolicy = defineOperation({
   name: 'changeSignInPolicy',
   summary:
-    'Mixed or Enforced. Enforced needs a sign-in through a provider in its present revision by this very admin in the last 15 minutes; it ends the password sessions of this account and answers with new recovery codes for owners.',
+    'Mixed or Enforced. Enforced needs a sign-in through a provider in its present revision by this very admin in the last 15 minutes; it ends the password sessions of this account and answers with new recovery codes for an owner with a password; repeating it while enforced gives new codes. Mixed makes all codes void.',
   method: 'PUT',
   path: '/api/accounts/:account/sign-in-policy',
   access: 'admin',

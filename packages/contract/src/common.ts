@@ -9,6 +9,7 @@ export const Email = Type.String({
   maxLength: 254,
   pattern: '^[^\\s@]+@[^\\s@]+$',
   description: 'An e-mail address.',
+  advice: 'Enter an e-mail address such as name@example.com.',
 });
 export const PersonName = Type.String({ minLength: 1, maxLength: 100 });
 /** Length over composition: at least 10 characters. */

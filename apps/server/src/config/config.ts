@@ -80,9 +80,7 @@ export const configKeys = {
     allowed: 'http:// or https:// with a host and, if needed, a port; no path',
     fallback: 'http://localhost:<LATCHKEY_PORT>',
     read: (text, environment) =>
-      origin(
-        text.startsWith('http://localhost:<') ? `http://localhost:${environment['LATCHKEY_PORT'] || '4400'}` : text,
-      ),
+      origin(text.startsWith('http://localhost:<') ? `http://localhost:${environment.LATCHKEY_PORT || '4400'}` : text),
   }),
   dataFolder: key({
     name: 'LATCHKEY_DATA',

@@ -13,9 +13,18 @@ export type DatabaseLocation =
 /** Connections a node: sign-ins are short, and PostgreSQL has 100 for all nodes by default. */
 const poolSize = 10;
 
-/** Throws when the database cannot be reached or opened. */
-export function openDatabase(location: DatabaseLocation): Kysely<Database> {
-  if (location.kind === 'postgres') return new Kysely({ dialect: postgres(location.url, location.schema) });
+/** How long to wait for a connection before a request fails. */
+const connectionTimeoutMilliseconds = 5000;
+
+/**
+ * Throws when the SQLite file cannot be opened; PostgreSQL is reached with the first query.
+ * @param onLostConnection is told about idle connections that broke. They are replaced by themselves.
+ */
+export function openDatabase(
+  location: DatabaseLocation,
+  onLostConnection: (error: Error) => void = () => undefined,
+): Kysely<Database> {
+  if (location.kind === 'postgres') return new Kysely({ dialect: postgres(location, onLostConnection) });
   if (location.file !== ':memory:') mkdirSync(dirname(location.file), { recursive: true, mode: 0o700 });
   const sqlite = new Sqlite(location.file);
   // FULL: a sign-in that was acknowledged survives a power cut. busy_timeout: a second process waits its turn.
@@ -25,10 +34,14 @@ export function openDatabase(location: DatabaseLocation): Kysely<Database> {
   return new Kysely({ dialect: new SqliteDialect({ database: sqlite }) });
 }
 
-function postgres(url: string, schema?: string): PostgresDialect {
+function postgres(
+  { url, schema }: Extract<DatabaseLocation, { kind: 'postgres' }>,
+  onLostConnection: (error: Error) => void,
+): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
+    connectionTimeoutMillis: connectionTimeoutMilliseconds,
     ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
     // bigint columns hold milliseconds and counts, which fit a JavaScript number.
     types: {
@@ -36,5 +49,7 @@ function postgres(url: string, schema?: string): PostgresDialect {
         oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
+  // Without a listener, a database that restarts would take the process with it.
+  pool.on('error', onLostConnection);
   return new PostgresDialect({ pool });
 }

@@ -149,8 +149,8 @@ export interface SignInCompletionRow {
   attempt_id: string;
   /** Null for an accepted answer that nobody asked for. */
   browser_hash: string | null;
-  /** Who it resolved to, as JSON. */
-  outcome: string;
+  /** Whom the response speaks of, as JSON. */
+  person: string;
   return_to: string;
   test: number;
   created_at: number;

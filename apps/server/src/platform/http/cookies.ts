@@ -7,6 +7,8 @@ const named = (name: string, secure: boolean): string => (secure ? `__Host-${nam
 export const sessionCookie = (secure: boolean): string => named('latchkey_session', secure);
 /** Binds a sign-in to the browser that began it. */
 export const browserCookie = (secure: boolean): string => named('latchkey_browser', secure);
+/** Remembers for half a minute that an answer nobody asked for was turned into a fresh round trip. */
+export const restartCookie = (secure: boolean): string => named('latchkey_restart', secure);
 /** Holds an offer to join. */
 export const joinCookie = (secure: boolean): string => named('latchkey_join', secure);
 

@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Platform } from '../platform.ts';
 import { installErrorHandler } from './error-handler.ts';
 import { Problem } from './problem.ts';
+import { RequestLog } from './request-log.ts';
 
 /** Calls a minute from one address, over all routes: far above what a person's browser makes. */
 const generalLimitPerMinute = 1200;
@@ -15,8 +16,7 @@ export async function createServer({ config, ids, log }: Platform): Promise<Fast
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
-    // A line a request only when asked for: sign-in forms carry secrets in no address, but quiet logs are read.
-    disableRequestLogging: !log.isLevelEnabled('debug'),
+    logController: new RequestLog(),
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     genReqId: () => ids.id('req'),
     bodyLimit: 1024 * 1024,

@@ -54,6 +54,7 @@ export function createRouter(app: FastifyInstance, gate: Gate, secure: boolean):
         config: options.perMinute === undefined ? {} : { rateLimit: { max: options.perMinute, timeWindow: 60_000 } },
         handler: async (request, reply) => {
           if (changesState(operation.method)) refuseCrossSite(request);
+          refuseNul(request);
           const origin = originOf(request);
           const { caller, membership } = await admit(gate, operation, request, origin, secure);
           const actor = {
@@ -85,6 +86,16 @@ function refuseCrossSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (request.headers['x-latchkey'] !== '1' || foreign) throw new Problem('CROSS_SITE_REQUEST');
+}
+
+/** PostgreSQL cannot store U+0000, and no honest input has it. */
+function refuseNul({ params, query, body }: FastifyRequest): void {
+  if (containsNul([params, query, body])) throw new Problem('MALFORMED_REQUEST');
+}
+
+function containsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
 }
 
 async function admit(gate: Gate, operation: AnyOperation, request: FastifyRequest, origin: Origin, secure: boolean) {

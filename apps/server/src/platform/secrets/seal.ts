@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '../../config/config.ts';
 
 export interface Seal {
   /** @param purpose binds the sealed text to its use, e.g. `sign-in-attempt:att_…`: it opens under the same purpose only. */
@@ -38,6 +39,6 @@ export function loadInstanceKey(configured: string | null, dataFolder: string): 
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== 32) throw new Error(`${file} is damaged: it must hold 32 bytes in base64.`);
+  if (key.length !== 32) throw new ConfigError(`${file} is damaged: it must hold 32 bytes in base64.`);
   return key;
 }

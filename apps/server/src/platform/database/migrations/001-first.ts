@@ -49,6 +49,7 @@ const statements = [
   `create index sessions_user on sessions (user_id)`,
   `create index sessions_account on sessions (account_id)`,
   `create index sessions_expiry on sessions (expires_at)`,
+  `create index sessions_last_seen on sessions (last_seen_at)`,
 
   `create table identities (
     account_id text not null references accounts (id) on delete cascade,
@@ -56,6 +57,8 @@ const statements = [
     subject text not null, user_id text not null references users (id) on delete cascade,
     email text not null, created_at bigint not null, last_used_at bigint not null,
     primary key (provider_id, subject))`,
+  // One person of a provider is one user: an address that changes hands cannot be linked a second time.
+  `create unique index identities_provider_user on identities (provider_id, user_id)`,
   `create index identities_user on identities (account_id, user_id)`,
 
   `create table sign_in_requests (
@@ -68,7 +71,7 @@ const statements = [
   `create table sign_in_completions (
     code_hash text primary key, account_id text not null references accounts (id) on delete cascade,
     provider_id text not null references identity_providers (id) on delete cascade, attempt_id text not null,
-    browser_hash text, outcome text not null, return_to text not null, test integer not null,
+    browser_hash text, person text not null, return_to text not null, test integer not null,
     created_at bigint not null, expires_at bigint not null)`,
   `create index sign_in_completions_expiry on sign_in_completions (expires_at)`,
 
@@ -94,17 +97,22 @@ const statements = [
   `create index sign_in_attempts_time on sign_in_attempts (account_id, started_at)`,
   `create index sign_in_attempts_provider on sign_in_attempts (account_id, provider_id, started_at)`,
 
+  `create index sign_in_attempts_started on sign_in_attempts (started_at)`,
+
   // No foreign key: what happened stays written when its account is deleted.
   `create table audit_events (
     account_id text not null, id text not null, at bigint not null, action text not null, actor_user_id text,
     actor_name text not null, target_type text not null, target_id text not null, target_name text not null,
     ip_address text, details text not null, primary key (account_id, id))`,
-  `create index audit_events_time on audit_events (account_id, at)`,
+  `create index audit_events_time on audit_events (account_id, at, id)`,
+  // For retention, which looks at all accounts.
+  `create index audit_events_at on audit_events (at)`,
 
   `create table recovery_codes (
-    account_id text not null references accounts (id) on delete cascade,
-    user_id text not null references users (id) on delete cascade, code_hash text not null,
-    created_at bigint not null, used_at bigint, primary key (account_id, code_hash))`,
+    account_id text not null, user_id text not null, code_hash text not null,
+    created_at bigint not null, used_at bigint, primary key (account_id, code_hash),
+    foreign key (account_id, user_id) references members (account_id, user_id) on delete cascade)`,
+  `create index recovery_codes_member on recovery_codes (account_id, user_id)`,
 
   `create table throttles (key text primary key, count integer not null, window_started_at bigint not null)`,
 ];

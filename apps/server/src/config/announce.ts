@@ -1,0 +1,16 @@
+/** Settings that are fine for a trial and not for production announce themselves at start. */
+import type { Config } from './config.ts';
+
+/** @returns sentences for the log. */
+export function weakSettings(config: Config): string[] {
+  const { protocol, hostname } = new URL(config.publicUrl);
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return [
+    ...(protocol === 'http:' && !isLocal
+      ? ['LATCHKEY_PUBLIC_URL is http: passwords and sessions travel in clear. Put TLS in front and use https.']
+      : []),
+    ...(config.databaseUrl !== null && config.instanceKey === null
+      ? ['LATCHKEY_INSTANCE_KEY is not set: nodes that share this database need the same one. This node uses its own.']
+      : []),
+  ];
+}
