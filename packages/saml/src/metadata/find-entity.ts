@@ -1,4 +1,5 @@
 /** Finds the one entity that is meant, in a document with one or in an aggregate (Metadata 2.3). */
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import {
   attributeOf,
@@ -39,7 +40,7 @@ export function findEntity(
   const [first, second] = chosen;
   const received = candidates.map(({ entityId }) => entityId);
   if (first === undefined) {
-    const message = `The file does not describe the entity '${wanted ?? ''}'.`;
+    const message = `The file does not describe the entity '${shorten(wanted ?? '')}'.`;
     return reject({ code: 'METADATA_ENTITY_NOT_FOUND', message, expected: [wanted ?? ''], received });
   }
   if (second !== undefined) {
@@ -65,12 +66,13 @@ function speaksSaml2(role: XmlElement): boolean {
 
 function wrongRoot(root: XmlElement): Verdict<never> {
   const advice = 'Upload the federation metadata XML (an EntityDescriptor).';
-  const namespace = root.namespace === '' ? 'without a namespace' : `of ${root.namespace}`;
+  const name = shorten(root.localName);
+  const namespace = root.namespace === '' ? 'without a namespace' : `of ${shorten(root.namespace)}`;
   return reject({
     code: 'METADATA_WRONG_ROOT',
-    message: `The file is XML, but its root is ${root.localName} ${namespace}. ${advice}`,
+    message: `The file is XML, but its root is ${name} ${namespace}. ${advice}`,
     expected: [`{${namespaces.metadata}}EntityDescriptor`, `{${namespaces.metadata}}EntitiesDescriptor`],
-    received: [`{${root.namespace}}${root.localName}`],
+    received: [`{${shorten(root.namespace)}}${name}`],
     position: positionOf(root),
   });
 }
@@ -78,7 +80,7 @@ function wrongRoot(root: XmlElement): Verdict<never> {
 /** There is metadata, but not of the wanted kind: says what there is. */
 function withoutRole(root: XmlElement, entities: readonly XmlElement[], wanted: string): Verdict<never> {
   const roles = entities.flatMap((entity) => rolesOf(entity));
-  const names = [...new Set(roles.map(({ localName }) => localName))];
+  const names = [...new Set(roles.map(({ localName }) => shorten(localName)))];
   const position = positionOf(entities[0] ?? root);
   if (wanted === IDENTITY_PROVIDER && roles.some((role) => role.localName === SERVICE_PROVIDER && speaksSaml2(role))) {
     const advice = "Upload the identity provider's; this one is for the identity provider.";
@@ -89,12 +91,12 @@ function withoutRole(root: XmlElement, entities: readonly XmlElement[], wanted: 
   const message =
     other === undefined
       ? `The file has no ${wanted} for SAML 2.0; it has ${names.length === 0 ? 'no role at all' : names.join(', ')}.`
-      : `The provider does not speak SAML 2.0, only ${protocolsOf(other).join(', ') || 'nothing that is named'}.`;
+      : `The provider does not speak SAML 2.0, only ${shorten(protocolsOf(other).join(', ')) || 'nothing that is named'}.`;
   return reject({
     code: 'METADATA_PROTOCOL_UNSUPPORTED',
     message,
     expected: [namespaces.protocol],
-    received: other === undefined ? names : protocolsOf(other),
+    received: other === undefined ? names : protocolsOf(other).map((name) => shorten(name)),
     position,
   });
 }

@@ -156,3 +156,25 @@ describe('hostile input', () => {
     expectVariety(attack(describeCertificate, [certificate, der], 3000), 2);
   });
 });
+
+describe('evidence', () => {
+  const long = 'a'.repeat(100_000);
+  const request = file('requests/authnrequest-typical.xml').toString();
+  const metadata = file('metadata/okta/metadata.xml').toString();
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  it.each([
+    ['root of metadata', readIdpMetadata(bytes(`<${long} xmlns="${long}"/>`), { now })],
+    ['address', readIdpMetadata(bytes(metadata.replace('https://contoso-dev', `x${long}`)), { now })],
+    ['protocol', readIdpMetadata(bytes(metadata.replace(/(Enumeration=")[^"]+/, `$1${long}`)), { now })],
+    ['certificate', readIdpMetadata(bytes(metadata.replace('<ds:X509Certificate>', `$&!${long}`)), { now })],
+    ['root of a request', readAuthnRequest(bytes(request.replaceAll('AuthnRequest', long)))],
+    ['ID', readAuthnRequest(bytes(request.replace(' ID="', ` ID="1${long}`)))],
+    ['version', readAuthnRequest(bytes(request.replace('"2.0"', `"${long}"`)))],
+    ['time', readAuthnRequest(bytes(request.replace('2026', long)))],
+    ['child', readAuthnRequest(bytes(request.replace('NameIDPolicy', long)))],
+    ['parameter', decodeRedirect(`${long}=1`)],
+  ] satisfies [string, Verdict<unknown>][])('stays short: %s', (_name, verdict) => {
+    expect(verdict.ok).toBe(false);
+    expect(JSON.stringify(verdict).length).toBeLessThan(2000);
+  });
+});

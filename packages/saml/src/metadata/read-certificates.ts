@@ -2,6 +2,7 @@
 
 import { describeX509, type X509Facts } from '../crypto/describe-x509.ts';
 import { decodeBase64 } from '../crypto/index.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import {
   attributeOf,
@@ -55,7 +56,6 @@ function withoutIssuers(chain: readonly X509Facts[]): readonly X509Facts[] {
 }
 
 function unreadable(element: XmlElement, text: string): Verdict<never> {
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   const what =
     text === ''
       ? 'is empty'
@@ -65,7 +65,7 @@ function unreadable(element: XmlElement, text: string): Verdict<never> {
   return reject({
     code: 'METADATA_CERTIFICATE_UNREADABLE',
     message: `A certificate in the file ${what}. Download the metadata again and upload it unchanged.`,
-    received: [shown],
+    received: [shorten(text, 40)],
     position: positionOf(element),
   });
 }

@@ -1,5 +1,7 @@
 /** Reads endpoints of a role (Metadata 2.2.2) and says whether their addresses can be used in a browser. */
+
 import { canParseUrl } from '../crypto/parse-url.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, childrenOf, namespaces, positionOf, trimWhiteSpace, type XmlElement } from '../xml/index.ts';
 import { bindings, type Endpoint } from './types.ts';
@@ -44,7 +46,7 @@ function addressOf(element: XmlElement, attribute: string): string | null {
 }
 
 function invalid(element: XmlElement, address: string): Verdict<never> {
-  const shown = address.length > 200 ? `${address.slice(0, 200)}…` : address;
+  const shown = shorten(address);
   return reject({
     code: 'METADATA_ADDRESS_INVALID',
     message:

@@ -1,5 +1,7 @@
 /** Reads a service provider's metadata, as an identity provider does ("Upload metadata file" in Entra). */
+
 import { encodeBase64 } from '../crypto/index.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, childrenOf, namespaces, trimmedTextOf, trimWhiteSpace, type XmlElement } from '../xml/index.ts';
 import { findEntity } from './find-entity.ts';
@@ -78,10 +80,10 @@ function invalidAddress(address: string | null): Verdict<never> {
   const message =
     address === null
       ? 'The file has no AssertionConsumerService: there is nowhere to send responses to.'
-      : `The address '${address.slice(0, 200)}' is not a web address.`;
+      : `The address '${shorten(address)}' is not a web address.`;
   return reject({
     code: 'METADATA_ADDRESS_INVALID',
     message,
-    received: address === null ? [] : [address.slice(0, 200)],
+    received: address === null ? [] : [shorten(address)],
   });
 }

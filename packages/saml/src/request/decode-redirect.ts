@@ -1,5 +1,7 @@
 /** Reads a message from the query of an address (Bindings 3.4.4): strict base64, inflate with a limit. */
+
 import { bytesOfText, decodeBase64, inflate } from '../crypto/index.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { readQuery } from './read-query.ts';
 
@@ -42,7 +44,7 @@ export function decodeRedirect(query: string): Verdict<RedirectMessage> {
       code: 'MESSAGE_MISSING',
       message: 'The address has no SAMLRequest or SAMLResponse parameter.',
       expected: ['SAMLRequest', 'SAMLResponse'],
-      received: parameters.names,
+      received: parameters.names.slice(0, 20).map((name) => shorten(name)),
     });
   }
   if (parameters.SAMLRequest !== undefined && parameters.SAMLResponse !== undefined) {
@@ -54,7 +56,7 @@ export function decodeRedirect(query: string): Verdict<RedirectMessage> {
       code: 'MESSAGE_NOT_DEFLATED',
       message: 'The SAMLEncoding parameter names an encoding that is not DEFLATE.',
       expected: [DEFLATE_ENCODING],
-      received: [encoding],
+      received: [shorten(encoding)],
     });
   }
   const xml = inflateMessage(parameter, message.base64);

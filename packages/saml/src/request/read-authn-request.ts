@@ -1,6 +1,8 @@
 /** Reads an AuthnRequest, as an identity provider does (Core 3.4.1). */
+
 import { readDateTime } from '../date-time.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, is, namespaces, parseXml, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import { type RequestParts, readParts } from './read-request-parts.ts';
@@ -29,12 +31,12 @@ export function readAuthnRequest(xml: Uint8Array): Verdict<AuthnRequest> {
   const issueInstant = attributeOf(root, 'IssueInstant');
   if (version === null || id === null || issueInstant === null) return absent(root, { version, id, issueInstant });
   if (version !== VERSION) {
-    const evidence = { expected: [VERSION], received: [version] };
-    return refuse('REQUEST_VERSION_UNSUPPORTED', `The request has SAML version '${version}'.`, root, evidence);
+    const evidence = { expected: [VERSION], received: [shorten(version)] };
+    return refuse('REQUEST_VERSION_UNSUPPORTED', `The request has SAML version '${shorten(version)}'.`, root, evidence);
   }
   if (!isXmlId(id)) {
-    const message = `'${id}' is not a valid ID: it must begin with a letter or '_' and have no other signs than - and .`;
-    return refuse('REQUEST_ID_INVALID', message, root, { received: [id] });
+    const message = `'${shorten(id)}' is not a valid ID: it must begin with a letter or '_' and have no other signs than - and .`;
+    return refuse('REQUEST_ID_INVALID', message, root, { received: [shorten(id)] });
   }
   const issued = readDateTime(issueInstant);
   if (issued === null) return invalid(root, 'IssueInstant', issueInstant);
@@ -88,9 +90,9 @@ function booleanOf(element: XmlElement, name: string): boolean | null {
 }
 
 function wrongRoot(root: XmlElement): Verdict<never> {
-  return refuse('REQUEST_WRONG_ROOT', `The message is a ${root.localName}, not an AuthnRequest.`, root, {
+  return refuse('REQUEST_WRONG_ROOT', `The message is a ${shorten(root.localName)}, not an AuthnRequest.`, root, {
     expected: [`{${namespaces.protocol}}AuthnRequest`],
-    received: [`{${root.namespace}}${root.localName}`],
+    received: [`{${shorten(root.namespace)}}${shorten(root.localName)}`],
   });
 }
 
@@ -102,7 +104,9 @@ function absent(root: XmlElement, found: Record<'version' | 'id' | 'issueInstant
 }
 
 function invalid(element: XmlElement, name: string, value: string | null): Verdict<never> {
-  return refuse('REQUEST_MALFORMED', `The attribute ${name} has no valid value.`, element, { received: [value ?? ''] });
+  return refuse('REQUEST_MALFORMED', `The attribute ${name} has no valid value.`, element, {
+    received: [shorten(value ?? '')],
+  });
 }
 
 function refuse(

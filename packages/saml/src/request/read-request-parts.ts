@@ -1,4 +1,5 @@
 /** Reads the child elements of an AuthnRequest: known, at most once, in the order of the schema (Core 3.2.1, 3.4.1). */
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, childrenOf, namespaces, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import type { AuthnRequest } from './types.ts';
@@ -48,9 +49,9 @@ export function readParts(root: XmlElement): Verdict<RequestParts> {
 function misplaced(child: XmlElement, how: string): Verdict<never> {
   return reject({
     code: 'REQUEST_MALFORMED',
-    message: `The element ${child.localName} is ${how} in an AuthnRequest.`,
+    message: `The element ${shorten(child.localName)} is ${how} in an AuthnRequest.`,
     expected: ORDER.map(([, name]) => name),
-    received: [child.localName],
+    received: [shorten(child.localName)],
     position: positionOf(child),
   });
 }

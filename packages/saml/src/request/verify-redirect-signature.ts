@@ -1,5 +1,7 @@
 /** Verifies the detached signature of the HTTP-Redirect binding (Bindings 3.4.4.1). */
+
 import { type Certificate, verifyBytes } from '../crypto/index.ts';
+import { shorten } from '../shorten.ts';
 import { signatureAlgorithms } from '../signature/algorithms.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import type { RedirectMessage } from './decode-redirect.ts';
@@ -50,6 +52,6 @@ function forbidden(received: string, sha1: boolean): Verdict<never> {
       ? 'The address is signed with SHA-1.'
       : 'The SigAlg parameter names an algorithm that is not allowed.',
     expected: [...signatureAlgorithms].filter(([, { hash }]) => hash !== 'sha1').map(([uri]) => uri),
-    received: [received],
+    received: [shorten(received)],
   });
 }
