@@ -12,8 +12,8 @@ export { readSpMetadata, type SpMetadata } from './metadata/read-sp-metadata.ts'
 export * from './metadata/types.ts';
 export { writeSpMetadata } from './metadata/write-sp-metadata.ts';
 export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
-export { decodeRedirect } from './request/decode-redirect.ts';
-export { encodeRedirect } from './request/encode-redirect.ts';
+export { decodeRedirect, type RedirectMessage } from './request/decode-redirect.ts';
+export { encodeRedirect, type RedirectInput } from './request/encode-redirect.ts';
 export { readAuthnRequest } from './request/read-authn-request.ts';
 export type { AuthnRequest, AuthnRequestInput, RedirectSigning } from './request/types.ts';
 export { verifyRedirectSignature } from './request/verify-redirect-signature.ts';
