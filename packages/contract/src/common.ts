@@ -4,12 +4,14 @@ import { Type } from 'typebox';
 /** Milliseconds since the Unix epoch. */
 export const Timestamp = Type.Integer({ description: 'Milliseconds since the Unix epoch.' });
 
+/** What a person is told whose input is no e-mail address. */
+export const emailAdvice = 'Enter an e-mail address such as name@example.com.';
 export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
   pattern: '^[^\\s@]+@[^\\s@]+$',
   description: 'An e-mail address.',
-  advice: 'Enter an e-mail address such as name@example.com.',
+  advice: emailAdvice,
 });
 export const PersonName = Type.String({ minLength: 1, maxLength: 100 });
 /** Length over composition: at least 10 characters. */

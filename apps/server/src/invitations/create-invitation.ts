@@ -1,9 +1,9 @@
 /** Invites a person by link. */
-import type { Role } from '@latchkey/contract';
+import { emailAdvice, type Role } from '@latchkey/contract';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { findMembersByEmail } from '../members/index.ts';
 import { type Actor, hashToken, type Membership, type Platform, Problem } from '../platform/index.ts';
-import { emailAdvice, emailKey, isEmail } from '../users/index.ts';
+import { emailKey, isEmail } from '../users/index.ts';
 import { type Invitation, invitationLifetime, mayInvite } from './invitation.ts';
 import { insertInvitation, revokeOpenInvitations } from './invitation-store.ts';
 

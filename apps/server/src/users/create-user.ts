@@ -1,4 +1,5 @@
 /** Creates a person. */
+import { emailAdvice } from '@latchkey/contract';
 import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { emailKey, isEmail } from './email.ts';
 import { readName } from './name.ts';
@@ -11,8 +12,6 @@ export interface NewUser {
   /** `null` for a person who signs in through single sign-on only. */
   readonly passwordHash: string | null;
 }
-
-export const emailAdvice = 'Enter an e-mail address such as name@example.com.';
 
 /** Throws INVALID_INPUT for an unusable name or e-mail, EMAIL_TAKEN when another user signs in with this e-mail. */
 export async function createUser(

@@ -1,5 +1,5 @@
 /** Users: the one door. */
-export { createUser, emailAdvice, type NewUser } from './create-user.ts';
+export { createUser, type NewUser } from './create-user.ts';
 export { emailKey, isEmail } from './email.ts';
 export { readName } from './name.ts';
 export { updateUserFromDirectory } from './update-user-from-directory.ts';

@@ -61,15 +61,20 @@ export async function replacePasswordHash(db: Db, userId: string, from: string, 
   return result.numUpdatedRows === 1n;
 }
 
-/** Users without a password who belong to no account: nothing can sign them in again. */
+/** How many ids one statement names: databases limit their number. */
+const idsAtATime = 500;
+
+/** Deletes, of these users, those without a password who belong to no account: nothing can sign them in again. */
 export async function deleteUnreachableUsers(db: Db, userIds: readonly string[]): Promise<void> {
-  if (userIds.length === 0) return;
-  await db
-    .deleteFrom('users')
-    .where('id', 'in', userIds)
-    .where('password_hash', 'is', null)
-    .where('id', 'not in', (nested) => nested.selectFrom('members').select('user_id').where('user_id', 'in', userIds))
-    .execute();
+  for (let start = 0; start < userIds.length; start += idsAtATime) {
+    const ids = userIds.slice(start, start + idsAtATime);
+    await db
+      .deleteFrom('users')
+      .where('id', 'in', ids)
+      .where('password_hash', 'is', null)
+      .where('id', 'not in', (nested) => nested.selectFrom('members').select('user_id').where('user_id', 'in', ids))
+      .execute();
+  }
 }
 
 const fromRow = (row: UserRow): User => ({

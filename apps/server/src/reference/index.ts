@@ -1,0 +1,4 @@
+/** The generated reference: pure functions from declarations to Markdown. The one door. */
+export { describeApi } from './describe-api.ts';
+export { describeConfiguration } from './describe-configuration.ts';
+export { describeErrors } from './describe-errors.ts';
