@@ -19,7 +19,13 @@ export function regexReplace(input: string, pattern: string, replacement: string
     const context = createContext({ input, pattern: compiled, replacement: javascript });
     return { ok: true, value: String(script.runInContext(context, { timeout: timeoutMs })) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+    // The error comes from the other context, so it is no instance of this one's Error.
+    if (
+      typeof error === 'object' &&
+      error !== null &&
+      'code' in error &&
+      error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    ) {
       return { ok: false, failure: aadsts.regexTimeout() };
     }
     throw error;
