@@ -58,8 +58,8 @@ function isOwnHost(host: string, ownHostname: string): boolean {
   return hostname === 'localhost' || hostname === ownHostname || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
-/** The lab's origin as this browser addresses it, with the scheme that the origin claims. */
+/** The lab's origin as this browser addresses it, with the scheme that the origin claims; `null` for the origin "null". */
 function originAt(origin: string, host = ''): string | null {
-  const address = `${origin.split(':')[0]}://${host}`;
-  return URL.canParse(address) ? new URL(address).origin : null;
+  const scheme = /^https?:\/\//.exec(origin)?.[0];
+  return scheme && URL.canParse(scheme + host) ? new URL(scheme + host).origin : null;
 }
