@@ -5,6 +5,7 @@ import { registerAuditLog } from './audit-log/index.ts';
 import { expiryJob } from './expiry/index.ts';
 import { registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
+import { registerJoins } from './joins/index.ts';
 import { registerMembers } from './members/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
@@ -19,6 +20,7 @@ import {
   serveHealth,
 } from './platform/index.ts';
 import { createGate, registerSessions } from './sessions/index.ts';
+import { registerSignIn } from './sign-in/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
 import { registerSignInPolicy } from './sign-in-policy/index.ts';
 import { registerUsers } from './users/index.ts';
@@ -40,6 +42,8 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerInvitations(router, platform);
   registerIdentityProviders(router, platform);
   registerSignInAttempts(router, platform);
+  registerSignIn(router, platform);
+  registerJoins(router, platform);
   registerSignInPolicy(router, platform);
   registerOverview(router, platform);
   registerAuditLog(router, platform);

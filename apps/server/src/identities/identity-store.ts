@@ -40,7 +40,7 @@ export async function hasIdentity(
   return row !== undefined;
 }
 
-/** Links a subject to a user. @returns false when the subject is linked already. */
+/** Links a subject to a user. @returns false when the subject, or the user at this provider, is linked already. */
 export async function insertIdentity(db: Db, identity: Identity): Promise<boolean> {
   const result = await db
     .insertInto('identities')

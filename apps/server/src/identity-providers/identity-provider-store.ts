@@ -1,7 +1,7 @@
 /** Rows of identity providers. */
 import type { IdpInitiated, Plan, Provisioning } from '@latchkey/contract';
 import type { IdpMetadata } from '@latchkey/saml';
-import { type Db, flag, type IdentityProviderRow } from '../platform/index.ts';
+import { type Db, flag, type IdentityProviderRow, locksRows } from '../platform/index.ts';
 import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
 
 /** All but the file itself, which only the dashboard's pages need. */
@@ -72,18 +72,26 @@ export interface ProviderAccount {
   readonly plan: Plan;
 }
 
-/** By its id alone, with its account, in one read: the addresses that identity providers call name no account. */
+/**
+ * By its id alone, with its account, in one read: the addresses that identity providers call name no account.
+ * @param hold keeps the provider as it is until the transaction ends, so that whoever disables it meanwhile ends the
+ *   session that is being made; `for update` when the provider itself will be changed.
+ */
 export async function findProviderWithAccount(
   db: Db,
   id: string,
+  hold?: 'for share' | 'for update',
 ): Promise<{ readonly provider: IdentityProvider; readonly account: ProviderAccount } | null> {
-  const row = await db
+  const query = db
     .selectFrom('identity_providers')
     .innerJoin('accounts', 'accounts.id', 'identity_providers.account_id')
     .select(columns)
     .select(['accounts.name as account_name', 'accounts.address as account_address', 'accounts.plan as account_plan'])
-    .where('identity_providers.id', '=', id)
-    .executeTakeFirst();
+    .where('identity_providers.id', '=', id);
+  // SQLite has one writer at a time, and knows no such clause.
+  const holds = hold !== undefined && locksRows(db);
+  const held = hold === 'for update' ? query.forUpdate('identity_providers') : query.forShare('identity_providers');
+  const row = await (holds ? held : query).executeTakeFirst();
   if (row === undefined) return null;
   const { account_name: name, account_address: address, account_plan: plan } = row;
   return { provider: fromRow(row), account: { id: row.account_id, name, address, plan: plan as Plan } };

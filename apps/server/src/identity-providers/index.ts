@@ -8,4 +8,4 @@ export {
   type ProviderAccount,
 } from './identity-provider-store.ts';
 export { proveIdentityProvider } from './prove-identity-provider.ts';
-export { deleteExpiredReservations, isReserved } from './reservation-store.ts';
+export { isReserved } from './reservation-store.ts';

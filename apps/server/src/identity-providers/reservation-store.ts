@@ -36,12 +36,3 @@ export async function isReserved(db: Db, id: string, now: number): Promise<boole
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** @returns how many have expired and are gone now. */
-export async function deleteExpiredReservations(db: Db, now: number): Promise<number> {
-  const result = await db
-    .deleteFrom('identity_provider_reservations')
-    .where('expires_at', '<=', now)
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
-}

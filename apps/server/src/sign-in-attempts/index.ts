@@ -7,12 +7,11 @@ export {
   type LatestAttempt,
   latestFinishedByProvider,
   type ProviderFigures,
-} from './count-attempts.ts';
+} from './attempt-figures-store.ts';
 export {
   type AttemptCheck,
   type AttemptCode,
   type AttemptDetail,
-  attemptRetention,
   beginAttempt,
   emptyDetail,
   type SignInAttempt,
@@ -20,8 +19,6 @@ export {
 export { registerSignInAttempts } from './sign-in-attempt-routes.ts';
 export {
   type AttemptChange,
-  countRefusals,
-  deleteAttemptsBefore,
   findAttempt,
   insertAttempt,
   updateAttempt,

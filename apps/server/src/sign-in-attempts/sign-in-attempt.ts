@@ -1,7 +1,7 @@
 /** A sign-in attempt: one run of a sign-in, with every check made and its verdict. */
 import { type Attempt, type AttemptOutcome, type SignInRejectionCode, signInRejectionCodes } from '@latchkey/contract';
 import { type RejectionCode, rejectionCodes } from '@latchkey/saml';
-import { days, type Origin } from '../platform/index.ts';
+import type { Origin } from '../platform/index.ts';
 
 export interface SignInAttempt {
   readonly accountId: string;
@@ -41,9 +41,6 @@ export const emptyDetail: AttemptDetail = {
   nameId: null,
   clockDifferenceSeconds: null,
 };
-
-/** How long attempts are kept. */
-export const attemptRetention = days(90);
 
 /** An attempt of which nothing is known yet but where it comes from. */
 export function beginAttempt(

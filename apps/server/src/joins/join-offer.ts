@@ -1,0 +1,22 @@
+/** An offer to join an account, made to a browser after a sign-in by somebody who is not a member. */
+import type { Role } from '@latchkey/contract';
+import { minutes } from '../platform/index.ts';
+
+export interface JoinOffer {
+  readonly accountId: string;
+  readonly providerId: string;
+  readonly attemptId: string;
+  /** The stable subject that the new member is linked to. */
+  readonly subject: string;
+  readonly email: string;
+  /** As the provider says it; the person may change it. */
+  readonly name: string;
+  readonly role: Role;
+  readonly invitationId: string | null;
+  /** A page of ours. */
+  readonly returnTo: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export const joinOfferLifetime = minutes(15);

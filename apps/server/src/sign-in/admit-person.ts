@@ -1,0 +1,100 @@
+/** Lets a person in whom the account knows, or wants: session, membership or an offer, all in the caller's transaction. */
+import { insertIdentity, noteIdentityUsed } from '../identities/index.ts';
+import { proveIdentityProvider } from '../identity-providers/index.ts';
+import { joinAccount, offerJoin } from '../joins/index.ts';
+import { noteSignIn } from '../members/index.ts';
+import type { Db, Platform } from '../platform/index.ts';
+import { createSession } from '../sessions/index.ts';
+import { updateUserFromDirectory } from '../users/index.ts';
+import { actorOf, browserPassed, type Completed, type Course, refuseCourse } from './course.ts';
+import { refusalOf } from './refusal.ts';
+import type { Resolution } from './resolve-person.ts';
+import type { Findings } from './trace.ts';
+
+type Admission = Exclude<Resolution, { kind: 'refused' }>;
+type Member = Extract<Resolution, { kind: 'member' }>;
+type Newcomer = Extract<Resolution, { kind: 'join' }>;
+
+export async function admitPerson(
+  tx: Db,
+  platform: Platform,
+  course: Course,
+  admission: Admission,
+): Promise<Completed> {
+  if (isTestBySomebodyElse(course, admission)) return recordTest(tx, platform, course, admission);
+  return admission.kind === 'member'
+    ? signInMember(tx, platform, course, admission)
+    : joinOrOffer(tx, platform, course, admission);
+}
+
+/** A test that turns out to be another person must not turn the admin's session into theirs. */
+const isTestBySomebodyElse = ({ completion, caller }: Course, admission: Admission): boolean =>
+  completion.test && caller !== null && admission.userId !== caller.userId;
+
+const passed = (course: Course, evidence: string): Findings => ({
+  ...browserPassed(course),
+  person: { outcome: 'passed', evidence },
+});
+
+/** Nothing changes for the other person; that the set-up works is proven all the same. */
+async function recordTest(tx: Db, platform: Platform, course: Course, admission: Admission): Promise<Completed> {
+  const { completion, provider, note, now: finishedAt } = course;
+  if (admission.kind === 'join') {
+    const would = admission.how === 'ask' ? 'would be asked to join' : 'would join';
+    await note(passed(course, `not a member: ${would} as ${admission.role}`), { outcome: 'join_offered', finishedAt });
+  } else {
+    const { userId } = admission;
+    await note(passed(course, 'another member than the one who tests'), { outcome: 'signed_in', finishedAt, userId });
+    await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
+  }
+  return { kind: 'tested', attemptId: completion.attemptId };
+}
+
+async function signInMember(tx: Db, platform: Platform, course: Course, member: Member): Promise<Completed> {
+  const { completion, provider, caller, from, note, now } = course;
+  const { accountId, providerId, attemptId, person, test } = completion;
+  const { userId, link } = member;
+  if (!(await noteIdentity(tx, course, member))) {
+    const refusal = refusalOf('IDENTITY_MISMATCH', { received: [member.email ?? member.subject] });
+    return refuseCourse(course, refusal, { ...browserPassed(course), person: { outcome: 'failed' } });
+  }
+  if (person.directoryName !== null) await updateUserFromDirectory(tx, userId, { name: person.directoryName });
+  const replaces = caller?.sessionId ?? null;
+  const opening = { userId, method: 'sso', accountId, providerId, origin: from, replaces } as const;
+  const session = await createSession(tx, platform, opening);
+  await noteSignIn(tx, platform, { accountId, userId, sso: true });
+  await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
+  const evidence = link ? 'a member, known by e-mail; linked from now on' : 'a member';
+  await note(passed(course, evidence), { outcome: 'signed_in', finishedAt: now, userId });
+  return { kind: 'signed_in', session, returnTo: test ? `/sign-in-attempts/${attemptId}` : completion.returnTo };
+}
+
+/** @returns false when somebody else with this address was linked in the moment between. */
+async function noteIdentity(tx: Db, { completion, now }: Course, { subject, userId, email, link }: Member) {
+  const { accountId, providerId } = completion;
+  const key = { accountId, providerId, subject };
+  if (link) return insertIdentity(tx, { ...key, userId, email: email ?? '', createdAt: now, lastUsedAt: now });
+  await noteIdentityUsed(tx, key, email, now);
+  return true;
+}
+
+async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer: Newcomer): Promise<Completed> {
+  const { completion, provider, caller, from, note, now: finishedAt } = course;
+  const { accountId, providerId, attemptId, person, returnTo } = completion;
+  const { subject, email, role, invitationId } = newcomer;
+  const joining = { subject, email, name: person.name, role, invitationId };
+  if (newcomer.how === 'ask') {
+    const token = await offerJoin(tx, platform, { ...joining, accountId, providerId, attemptId, returnTo });
+    await note(passed(course, 'not a member: asked to join'), { outcome: 'join_offered' });
+    return { kind: 'join_offered', token };
+  }
+  const previousSessionId = caller?.sessionId ?? null;
+  const { session, userId } = await joinAccount(tx, platform, {
+    ...joining,
+    provider,
+    origin: from,
+    previousSessionId,
+  });
+  await note(passed(course, 'not a member: has joined'), { outcome: 'joined', finishedAt, userId });
+  return { kind: 'signed_in', session, returnTo };
+}

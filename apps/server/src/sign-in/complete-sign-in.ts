@@ -1,0 +1,60 @@
+/** Ends a sign-in in the browser that began it: with a session, an offer to join, or a refusal. */
+import { findProviderWithAccount, type IdentityProvider, isProven } from '../identity-providers/index.ts';
+import { entitlementsOf } from '../plans/index.ts';
+import { type Caller, type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { admitPerson } from './admit-person.ts';
+import { browserPassed, type Completed, type Course, notebook, refuseCourse } from './course.ts';
+import { findPerson } from './find-person.ts';
+import { refusalOf } from './refusal.ts';
+import { resolvePerson } from './resolve-person.ts';
+import type { SignInCompletion } from './sign-in-request.ts';
+import { takeCompletion } from './sign-in-store.ts';
+
+export interface Completing {
+  readonly provider: IdentityProvider;
+  /** The one-time code of the bounce. */
+  readonly code: string;
+  /** The cookie of the browser that came. */
+  readonly browserSecret: string | undefined;
+  /** Who is signed in there. */
+  readonly caller: Caller | null;
+  readonly from: Origin;
+}
+
+/** All or nothing: what is refused is written down, what fails leaves the code usable. */
+export async function completeSignIn(platform: Platform, input: Completing): Promise<Completed> {
+  const { provider: seen, caller, from } = input;
+  const now = platform.clock.now();
+  return platform.db.transaction().execute(async (tx) => {
+    const completion = await takeCompletion(tx, { providerId: seen.id, codeHash: hashToken(input.code) }, now);
+    const hold = isProven(seen) ? 'for share' : 'for update';
+    const current = completion && (await findProviderWithAccount(tx, completion.providerId, hold));
+    if (completion === null || current === null) return { kind: 'gone' };
+    const { provider, account } = current;
+    const course: Course = { completion, provider, caller, from, now, note: await notebook(tx, completion) };
+    if (!isSameBrowser(completion, input.browserSecret)) {
+      return refuseCourse(course, refusalOf('OTHER_BROWSER'), { same_browser: { outcome: 'failed' } });
+    }
+    if (!provider.enabled) return refuseCourse(course, refusalOf('PROVIDER_DISABLED'), browserPassed(course));
+    if (!entitlementsOf(account.plan).samlSso) {
+      return refuseCourse(course, refusalOf('PLAN_WITHOUT_SSO'), browserPassed(course));
+    }
+    return decide(tx, platform, course);
+  });
+}
+
+async function decide(tx: Db, platform: Platform, course: Course): Promise<Completed> {
+  const { completion, provider, now } = course;
+  const known = await findPerson(tx, provider, completion.person, now);
+  const resolution = resolvePerson(completion.person, known, provider);
+  if (resolution.kind !== 'refused') return admitPerson(tx, platform, course, resolution);
+  const { code, received } = resolution;
+  return refuseCourse(course, refusalOf(code, { received }), {
+    ...browserPassed(course),
+    person: { outcome: 'failed' },
+  });
+}
+
+/** Compared as hashes: how long it takes says nothing about the secret. */
+const isSameBrowser = ({ browserHash }: SignInCompletion, secret: string | undefined): boolean =>
+  browserHash === null || (secret !== undefined && hashToken(secret) === browserHash);

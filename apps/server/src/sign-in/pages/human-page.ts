@@ -1,0 +1,102 @@
+/** Pages for the person who signs in: small whole documents, light or dark, wide or narrow. */
+import { escapeXml } from '@latchkey/saml';
+import type { FastifyReply } from 'fastify';
+import type { Ids } from '../../platform/index.ts';
+
+export interface Action {
+  readonly label: string;
+  /** A path of ours. */
+  readonly href: string;
+}
+
+export interface HumanPage {
+  readonly status: number;
+  readonly title: string;
+  /** For people: what happened and what to do. */
+  readonly sentence: string;
+  readonly action: Action;
+  /** For those who can look it up. */
+  readonly more?: Action;
+  /** What to quote to an administrator. */
+  readonly reference?: string;
+}
+
+const style = `
+:root { color-scheme: light dark; --page: #f8f9fa; --card: #fff; --text: #1f2328; --muted: #57606a; --line: #d0d7de; --accent: #1f5fbf; --on-accent: #fff; }
+@media (prefers-color-scheme: dark) { :root { --page: #16181b; --card: #1f2226; --text: #e6e8eb; --muted: #a3abb4; --line: #3a4047; --accent: #8ab4f8; --on-accent: #10233f; } }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+main { width: 100%; max-width: 30rem; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.3; overflow-wrap: anywhere; }
+p { margin: 0 0 1.25rem; overflow-wrap: anywhere; }
+.action { display: inline-block; padding: .5rem 1rem; border: 0; border-radius: .375rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+.action:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.reference { margin: 1.5rem 0 0; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .875rem; }
+.reference a { color: inherit; }
+code { font-family: ui-monospace, monospace; user-select: all; }
+`;
+
+/** Nothing but what the page itself brings may run or be shown. */
+const policy = (nonce: string, more: readonly string[] = []): string =>
+  [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(more.length === 0 ? ["form-action 'none'"] : more),
+  ].join('; ');
+
+const documentOf = (title: string, nonce: string, body: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeXml(title)}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+
+const link = ({ href, label }: Action, className: string): string =>
+  `<a${className === '' ? '' : ` class="${className}"`} href="${escapeXml(href)}">${escapeXml(label)}</a>`;
+
+export function sendPage(reply: FastifyReply, ids: Ids, page: HumanPage): FastifyReply {
+  const nonce = ids.secret();
+  const more = page.more === undefined ? '' : ` · ${link(page.more, '')}`;
+  const reference =
+    page.reference === undefined
+      ? ''
+      : `\n<p class="reference">If you ask for help, quote <code>${escapeXml(page.reference)}</code>${more}</p>`;
+  const body = `<h1>${escapeXml(page.title)}</h1>
+<p>${escapeXml(page.sentence)}</p>
+${link(page.action, 'action')}${reference}`;
+  return send(reply.status(page.status), policy(nonce), documentOf(page.title, nonce, body));
+}
+
+/** Takes a message to the identity provider where it wants a form to be posted (Bindings 3.5). */
+export function sendPostPage(reply: FastifyReply, ids: Ids, location: string, samlRequest: string): FastifyReply {
+  const nonce = ids.secret();
+  const title = 'Signing in';
+  const body = `<h1>${title}…</h1>
+<form method="post" action="${escapeXml(location)}">
+<input type="hidden" name="SAMLRequest" value="${escapeXml(samlRequest)}">
+<button class="action" type="submit">Continue</button>
+</form>
+<script nonce="${nonce}">document.forms[0].submit();</script>`;
+  // Any address: browsers apply this to where the identity provider redirects the form as well.
+  const more = [`script-src 'nonce-${nonce}'`, 'form-action *'];
+  return send(reply, policy(nonce, more), documentOf(title, nonce, body));
+}
+
+const send = (reply: FastifyReply, contentSecurityPolicy: string, html: string): FastifyReply =>
+  reply
+    .header('content-security-policy', contentSecurityPolicy)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);

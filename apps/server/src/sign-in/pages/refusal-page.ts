@@ -1,0 +1,146 @@
+/** What a person reads whose sign-in was refused: one sentence each, without internals. Evidence is for admins. */
+import type { IdentityProvider, ProviderAccount } from '../../identity-providers/index.ts';
+import type { AttemptCode } from '../../sign-in-attempts/index.ts';
+import type { Refusal } from '../refusal.ts';
+import type { HumanPage } from './human-page.ts';
+
+interface Text {
+  readonly status: number;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** @param account its name. */
+const again = (account: string): Text => ({
+  status: 400,
+  title: `Sign in to ${account} again`,
+  sentence: 'This sign-in took too long or was used before, as happens with the back button or a reloaded page.',
+});
+
+const setUp = (account: string): Text => ({
+  status: 403,
+  title: `You can’t sign in to ${account} yet`,
+  sentence: `Your sign-in worked, but the connection with ${account} is not set up right. Ask your administrator to look at it.`,
+});
+
+const unreadable = (account: string): Text => ({
+  status: 400,
+  title: `This was no sign-in to ${account}`,
+  sentence: 'What arrived here could not be read. Begin again, and do not use a saved or forwarded page.',
+});
+
+/** Codes that have a sentence of their own. */
+const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refusal) => Text } = {
+  NOT_A_MEMBER: (account, { received }) => ({
+    status: 403,
+    title: `You are not a member of ${account}`,
+    sentence: `You have signed in as ${received?.[0] ?? 'somebody'}, whom ${account} does not know. Ask an administrator of ${account} to invite this address.`,
+  }),
+  IDENTITY_MISMATCH: (account, { received }) => ({
+    status: 403,
+    title: `${account} knows somebody else under this address`,
+    sentence: `The address ${received?.[0] ?? ''} belongs to another person’s sign-in. Ask an administrator of ${account}.`,
+  }),
+  EMAIL_MISSING: (account) => ({
+    status: 403,
+    title: `${account} did not learn your e-mail address`,
+    sentence: 'Your identity provider sent no e-mail address. Ask your administrator to have one entered for you.',
+  }),
+  EMAIL_INVALID: (account) => ({
+    status: 403,
+    title: `${account} did not learn your e-mail address`,
+    sentence:
+      'What your identity provider sent in its place is none. Ask your administrator to have one entered for you.',
+  }),
+  OTHER_BROWSER: (account) => ({
+    status: 403,
+    title: `Sign in to ${account} again`,
+    sentence:
+      'This sign-in was begun in another browser or window, or cookies are blocked. Begin and finish in the same one.',
+  }),
+  REQUEST_EXPIRED: again,
+  REQUEST_ALREADY_ANSWERED: again,
+  REQUEST_UNKNOWN: again,
+  REPLAYED_ASSERTION: again,
+  ASSERTION_EXPIRED: again,
+  ASSERTION_CONFIRMATION_EXPIRED: again,
+  UNSOLICITED_REFUSED: (account) => ({
+    status: 403,
+    title: `Begin at ${account}`,
+    sentence: `${account} takes no sign-ins that begin at the identity provider. Begin here instead.`,
+  }),
+  PROVIDER_DISABLED: (account) => ({
+    status: 403,
+    title: `This way into ${account} is closed`,
+    sentence: 'An administrator has disabled this identity provider. Ask them for another way in.',
+  }),
+  PLAN_WITHOUT_SSO: (account) => ({
+    status: 403,
+    title: `This way into ${account} is closed`,
+    sentence: `The plan of ${account} does not include single sign-on. Ask an administrator for another way in.`,
+  }),
+  RESPONSE_STATUS_NOT_SUCCESS: (account) => ({
+    status: 403,
+    title: `You could not be signed in to ${account}`,
+    sentence: 'Your identity provider reported that it could not sign you in. Try again, or ask your administrator.',
+  }),
+  MESSAGE_TOO_LARGE: (account) => ({ ...unreadable(account), status: 413 }),
+};
+
+export function refusalPage(
+  refusal: Refusal,
+  { account, provider, attemptId }: { account: ProviderAccount; provider: IdentityProvider; attemptId: string },
+): HumanPage {
+  const { code } = refusal;
+  const other = code.startsWith('MESSAGE_') || code.startsWith('XML_') ? unreadable : setUp;
+  const text = (texts[code] ?? other)(account.name, refusal);
+  const closed = code === 'PROVIDER_DISABLED' || code === 'PLAN_WITHOUT_SSO';
+  return {
+    ...text,
+    action: closed
+      ? { label: `Other ways to sign in`, href: `/sign-in/${account.address}` }
+      : { label: 'Try again', href: `/saml/${provider.id}/start` },
+    more: { label: 'See what happened', href: `/sign-in-attempts/${attemptId}` },
+    reference: attemptId,
+  };
+}
+
+/** Pages for what is no sign-in at all, so that there is no attempt to quote. */
+export const otherPages = {
+  unknownProvider: {
+    status: 404,
+    title: 'There is no sign-in here',
+    sentence:
+      'This address does not belong to an identity provider. Perhaps it was deleted, or a character is missing.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  },
+  notSetUp: {
+    status: 404,
+    title: 'This sign-in is not set up yet',
+    sentence: 'An administrator has reserved this address, but has not uploaded the identity provider’s metadata yet.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  },
+  notHere: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
+    status: 405,
+    title: `Sign in to ${account.name}`,
+    sentence: 'This address takes answers of the identity provider and cannot be opened by itself. Begin here instead.',
+    action: { label: 'Sign in', href: `/saml/${provider.id}/start` },
+  }),
+  gone: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
+    ...again(account.name),
+    action: { label: 'Sign in', href: `/saml/${provider.id}/start` },
+  }),
+  tooMany: {
+    status: 429,
+    title: 'Too many sign-ins from here',
+    sentence: 'Many sign-ins from this network were refused in a short time. Wait a minute and try again.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  },
+  broken: (requestId: string): HumanPage => ({
+    status: 500,
+    title: 'Something went wrong on our side',
+    sentence: 'The sign-in could not be finished. Try again; if it stays, tell an administrator.',
+    action: { label: 'Sign in', href: '/sign-in' },
+    reference: requestId,
+  }),
+} as const;

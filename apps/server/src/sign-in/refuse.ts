@@ -1,0 +1,60 @@
+/** Ends an attempt with a refusal, and keeps floods out of the records. */
+import { minutes, type Origin, type Platform } from '../platform/index.ts';
+import {
+  type AttemptChange,
+  beginAttempt,
+  insertAttempt,
+  type SignInAttempt,
+  updateAttempt,
+} from '../sign-in-attempts/index.ts';
+import { countAttempt } from '../throttles/index.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Refused attempts that are written down for one address at one provider. */
+const floodGuard = { name: 'sign-in:refused', attempts: 60, windowMilliseconds: minutes(1) };
+
+/** What ends a request of the browser with a page for the person. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+  readonly attemptId: string;
+  /** Begun by an admin with the Test button: evidence helps more than a page for people. */
+  readonly test: boolean;
+}
+
+export interface NewAttempt {
+  readonly accountId: string;
+  readonly providerId: string;
+  readonly origin: SignInAttempt['origin'];
+  readonly from: Origin;
+}
+
+/** Records an attempt that is over as soon as it is seen. Throws TOO_MANY_ATTEMPTS, and records nothing, in a flood. */
+export async function refuseNew(
+  platform: Platform,
+  { from, ...attempt }: NewAttempt,
+  refusal: Refusal,
+  change: AttemptChange,
+): Promise<Refused> {
+  const { db, clock, ids } = platform;
+  await countAttempt(platform, { limit: floodGuard, subject: `${attempt.providerId} ${from.ipAddress}` });
+  const id = ids.id('att');
+  const now = clock.now();
+  await insertAttempt(db, { ...beginAttempt({ ...attempt, id }, from, now), ...change, ...refusedNow(refusal, now) });
+  return { kind: 'refused', refusal, attemptId: id, test: attempt.origin === 'test' };
+}
+
+/** Ends an attempt that was under way. */
+export async function refuseKnown(
+  { db, clock }: Platform,
+  attempt: { readonly accountId: string; readonly attemptId: string; readonly test: boolean },
+  refusal: Refusal,
+  change: AttemptChange,
+): Promise<Refused> {
+  const { accountId, attemptId, test } = attempt;
+  await updateAttempt(db, accountId, attemptId, { ...change, ...refusedNow(refusal, clock.now()) });
+  return { kind: 'refused', refusal, attemptId, test };
+}
+
+export const refusedNow = (refusal: Refusal, now: number) =>
+  ({ outcome: 'refused', code: refusal.code, finishedAt: now }) as const satisfies AttemptChange;

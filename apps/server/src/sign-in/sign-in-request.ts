@@ -1,0 +1,52 @@
+/** A request to sign in that a browser was sent to the identity provider with, and the answer that waits for its browser. */
+import { days, minutes, seconds } from '../platform/index.ts';
+import type { Person } from './person.ts';
+
+export interface SignInRequest {
+  /** The SAML ID. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly providerId: string;
+  readonly attemptId: string;
+  /** Hash of the cookie of the browser that began it. */
+  readonly browserHash: string;
+  /** A page of ours. */
+  readonly returnTo: string;
+  readonly test: boolean;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly answeredAt: number | null;
+}
+
+/** A verified response: the cross-site POST carries no cookies (SameSite), the bounce after it does. */
+export interface SignInCompletion {
+  readonly accountId: string;
+  readonly providerId: string;
+  readonly attemptId: string;
+  /** `null` for an accepted answer that nobody asked for. */
+  readonly browserHash: string | null;
+  readonly person: Person;
+  readonly returnTo: string;
+  readonly test: boolean;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** Time for passwords, second factors and a look at the phone. */
+export const requestLifetime = minutes(60);
+/** Time for one redirect. */
+export const completionLifetime = minutes(2);
+/** Longer than any request, so that the cookie never ends first. */
+export const browserCookieSeconds = days(1) / seconds(1);
+/** For so long a second answer that nobody asked for is a loop. */
+export const restartGuardSeconds = 30;
+/** How far the identity provider's clock may be from ours. */
+export const skewSeconds = 180;
+
+export function requestProblem(
+  request: Pick<SignInRequest, 'answeredAt' | 'expiresAt'>,
+  now: number,
+): 'REQUEST_ALREADY_ANSWERED' | 'REQUEST_EXPIRED' | null {
+  if (request.answeredAt !== null) return 'REQUEST_ALREADY_ANSWERED';
+  return now >= request.expiresAt ? 'REQUEST_EXPIRED' : null;
+}

@@ -1,0 +1,74 @@
+/** GET /saml/:provider/start: leaves for the identity provider. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { browserCookie, originOf, Problem, restartCookie, roleRank, setCookie } from '../platform/index.ts';
+import { sendPostPage } from './pages/human-page.ts';
+import { returnPath } from './return-path.ts';
+import {
+  callerOf,
+  findTarget,
+  queryValue,
+  type RouteContext,
+  redirect,
+  sendRefusal,
+  sendUnknown,
+  type Target,
+} from './route-context.ts';
+import { browserCookieSeconds, restartGuardSeconds } from './sign-in-request.ts';
+import { type Start, startSignIn } from './start-sign-in.ts';
+
+/** As `ids.secret` makes them. */
+const secretForm = /^[\w-]{43}$/;
+
+export async function serveStart(context: RouteContext, request: FastifyRequest, reply: FastifyReply) {
+  const { platform } = context;
+  const target = await findTarget(context, request);
+  if (target === null) return sendUnknown(context, request, reply);
+  const asked = queryValue(request, 'return');
+  const started = await startSignIn(platform, {
+    ...target,
+    from: originOf(request),
+    browserSecret: keepBrowserSecret(context, request, reply),
+    returnTo: (asked === null ? null : returnPath(asked, platform.config.publicUrl)) ?? '/',
+    test: queryValue(request, 'test') === '1' && (await mayTest(context, request, target)),
+    restart: guardRestart(context, request, reply, target),
+  });
+  if (started.kind === 'refused') return sendRefusal(context, reply, target, started);
+  if (started.kind === 'redirect') return redirect(reply, started.location);
+  return sendPostPage(reply, platform.ids, started.location, started.samlRequest);
+}
+
+/** One secret for all sign-ins of a browser, so that two tabs do not get in each other's way. */
+function keepBrowserSecret({ platform, secure }: RouteContext, request: FastifyRequest, reply: FastifyReply): string {
+  const name = browserCookie(secure);
+  const present = request.cookies[name];
+  const secret = present !== undefined && secretForm.test(present) ? present : platform.ids.secret();
+  setCookie(reply, name, secret, secure, browserCookieSeconds);
+  return secret;
+}
+
+/** Remembers a restart for a short time; a second one within it is a loop. */
+function guardRestart(
+  { secure }: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { provider }: Target,
+): Start['restart'] {
+  if (queryValue(request, 'restart') !== '1') return 'no';
+  const name = restartCookie(secure);
+  if (request.cookies[name] === provider.id) return 'again';
+  setCookie(reply, name, provider.id, secure, restartGuardSeconds);
+  return 'first';
+}
+
+/** The Test button is for admins of the account; for anybody else it is an ordinary sign-in. */
+async function mayTest(context: RouteContext, request: FastifyRequest, { account }: Target): Promise<boolean> {
+  const caller = await callerOf(context, request);
+  if (caller === null) return false;
+  try {
+    const { role } = await context.gate.enter(caller, account.id);
+    return roleRank[role] >= roleRank.admin;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
