@@ -1,8 +1,8 @@
 /** The only folder of this package that sees Node: keys, hashes, base64, inflate. */
 export { type AesMode, decryptAes, encryptAes, randomKey } from './aes.ts';
-export { decodeBase64, encodeBase64 } from './base64.ts';
+export { decodeBase64, encodeBase64, passingBase64 } from './base64.ts';
 export { deflate, inflate } from './deflate.ts';
-export { digestBase64, digestHex, type HashName } from './hash.ts';
+export { digestBase64, digestHex, digestOctets, type HashName } from './hash.ts';
 export {
   type Certificate,
   certificateFrom,
@@ -22,4 +22,4 @@ export {
   textOfBytes,
   textOfOctets,
 } from './octets.ts';
-export { signBytes, verifyBytes } from './sign.ts';
+export { signBytes, verifyBytes, verifyOctets } from './sign.ts';

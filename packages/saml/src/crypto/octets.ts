@@ -1,5 +1,7 @@
 /** Bytes, and strings that hold one byte a character ("octets"): the form in which the parser cuts and compares. */
+
 import { isAscii as nodeIsAscii, isUtf8 as nodeIsUtf8 } from 'node:buffer';
+import { passingMemory } from './passing-memory.ts';
 
 const view = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -20,3 +22,9 @@ export const textOfOctets = (octets: string): string => Buffer.from(octets, 'lat
 
 export const bytesOfText = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 export const textOfBytes = (bytes: Uint8Array): string => view(bytes).toString('utf8');
+
+/** The same as {@link bytesOfOctets} in passing memory: see there. */
+export function passingBytesOf(octets: string): Uint8Array {
+  const memory = passingMemory(octets.length);
+  return memory.subarray(0, memory.write(octets, 'latin1'));
+}

@@ -2,6 +2,7 @@
 import { sign, verify } from 'node:crypto';
 import type { HashName } from './hash.ts';
 import type { Certificate, PrivateKey } from './keys.ts';
+import { passingBytesOf } from './octets.ts';
 
 /** False, never an exception, where the certificate's key is not one of these or the signature is malformed. */
 export function verifyBytes(
@@ -20,6 +21,14 @@ export function verifyBytes(
     return false;
   }
 }
+
+/** The same of octets, one character for each byte. */
+export const verifyOctets = (
+  certificate: Certificate,
+  hash: HashName,
+  octets: string,
+  signature: Uint8Array,
+): boolean => verifyBytes(certificate, hash, passingBytesOf(octets), signature);
 
 /** Throws `TypeError` where the key is neither RSA nor EC: it is our own. */
 export function signBytes(key: PrivateKey, hash: HashName, bytes: Uint8Array): Uint8Array {

@@ -118,7 +118,7 @@ function decrypted(xml: string): string {
   if (holder === null) throw new Error('not encrypted');
   const plain = decryptElement(holder, [encryption.key]);
   if (!plain.ok) throw new Error(plain.rejection.message);
-  return new TextDecoder().decode(plain.value.root.document.bytes);
+  return plain.value.root.document.text;
 }
 
 describe('writeResponse', () => {

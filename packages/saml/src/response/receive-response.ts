@@ -1,5 +1,5 @@
 /** Takes the SAMLResponse form field apart: base64, strict XML, one tree that both verification and reading use. */
-import { decodeBase64, textOfBytes } from '../crypto/index.ts';
+import { passingBase64 } from '../crypto/index.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import { messageLimits, parseXml, type XmlElement } from '../xml/index.ts';
 import { readClaims } from './read-claims.ts';
@@ -25,7 +25,7 @@ export class ReceivedResponse {
 
   /** The decoded XML, for diagnosis. */
   get xml(): string {
-    return textOfBytes(this.root.document.bytes);
+    return this.root.document.text;
   }
 }
 
@@ -43,7 +43,7 @@ export function receiveResponse(samlResponse: string): Verdict<ReceivedResponse>
       received: [`${samlResponse.length} characters`],
     });
   }
-  const bytes = decodeBase64(samlResponse);
+  const bytes = passingBase64(samlResponse);
   if (bytes === null) return reject({ code: 'MESSAGE_NOT_BASE64', message: 'The SAMLResponse field is not base64.' });
   const parsed = parseXml(bytes);
   return parsed.ok ? accept(new ReceivedResponse(parsed.value)) : parsed;

@@ -1,7 +1,7 @@
 /** Finds the trusted certificate whose key made a signature, and where there is none, says which of the reasons it is. */
-import { type Certificate, readCertificate, verifyBytes } from '../crypto/index.ts';
+import { type Certificate, readCertificate, verifyOctets } from '../crypto/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
-import { canonicalize, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
+import { canonicalOctets, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import { type ReadSignature, refuse } from './read-signature.ts';
 
 /** A chain has two or three; more would only cost time. */
@@ -13,14 +13,14 @@ export function findSigner(signature: ReadSignature, trusted: readonly Certifica
     const message = 'No certificate of the identity provider is known.';
     return refuse('SIGNATURE_NO_TRUSTED_KEY', signature.element, message);
   }
-  const signedBytes = canonicalize(signature.signedInfo, {
+  const signedOctets = canonicalOctets(signature.signedInfo, {
     mode: signature.signedInfoMode,
     inclusivePrefixes: signature.signedInfoPrefixes,
   });
   const named = namedCertificates(signature.keyInfo);
   const fits = (certificate: Certificate): boolean =>
     certificate.keyType === signature.algorithm.keyType &&
-    verifyBytes(certificate, signature.algorithm.hash, signedBytes, signature.value);
+    verifyOctets(certificate, signature.algorithm.hash, signedOctets, signature.value);
   const first = trusted.find((certificate) => named.includes(certificate.base64));
   if (first !== undefined && fits(first)) return accept(first);
   for (const certificate of trusted) {

@@ -1,8 +1,8 @@
 /** Verifies an enveloped signature. The only maker of `SignedElement`: what is read for trust must have come through here. */
-import { type Certificate, digestBase64 } from '../crypto/index.ts';
+import { type Certificate, digestOctets } from '../crypto/index.ts';
 import type { DecryptedElement } from '../encryption/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
-import { attributeOf, canonicalize, childrenOf, namespaces, type XmlElement } from '../xml/index.ts';
+import { attributeOf, canonicalOctets, childrenOf, namespaces, type XmlElement } from '../xml/index.ts';
 import { digestAlgorithmUri, signatureAlgorithms } from './algorithms.ts';
 import { findSigner } from './find-signer.ts';
 import { type ReadSignature, readSignature, refuse } from './read-signature.ts';
@@ -61,8 +61,8 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   const read = readSignature(signature, element);
   if (!read.ok) return read;
   const { digestHash, digestValue, contentPrefixes, algorithmUri } = read.value;
-  const content = canonicalize(element, { mode: 'exclusive', inclusivePrefixes: contentPrefixes, omit: signature });
-  const digest = digestBase64(digestHash, content);
+  const content = canonicalOctets(element, { mode: 'exclusive', inclusivePrefixes: contentPrefixes, omit: signature });
+  const digest = digestOctets(digestHash, content);
   // Compared as base64, in its only canonical spelling.
   if (digest !== digestValue) {
     return refuse('SIGNATURE_DIGEST_MISMATCH', signature, `${element.localName} was changed after it was signed.`, {

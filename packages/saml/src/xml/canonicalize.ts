@@ -21,10 +21,14 @@ export interface Canonicalization {
 const noPrefixes: readonly string[] = [];
 
 /** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. */
-export function canonicalize(apex: XmlElement, how: Canonicalization): Uint8Array {
+export const canonicalize = (apex: XmlElement, how: Canonicalization): Uint8Array =>
+  bytesOfOctets(canonicalOctets(apex, how));
+
+/** The same as octets: one character for each byte. */
+export function canonicalOctets(apex: XmlElement, how: Canonicalization): string {
   const writer = new Writer(apex, how);
   writer.element(apex, null);
-  return bytesOfOctets(writer.finish(apex.end));
+  return writer.finish(apex.end);
 }
 
 class Writer {

@@ -1,6 +1,6 @@
 /** Namespace declarations and what names mean by them (Namespaces in XML 1.0, third edition). */
 import { expandAttribute } from './decode.ts';
-import { internNamespace, namespaces } from './namespaces.ts';
+import { knownNamespace, namespaces } from './namespaces.ts';
 import { findBinding } from './scan-name.ts';
 import type { Scanner } from './scanner.ts';
 import { flag, type NamespaceBinding, type XmlAttribute, type XmlElement, xmlBinding } from './tree.ts';
@@ -14,9 +14,9 @@ export function declareNamespace(
 ): boolean {
   const { octets } = scanner.document;
   const prefix = octets.slice(prefixStart, prefixEnd);
-  const raw = octets.slice(scanner.valueStart, scanner.valueEnd);
-  const uri = internNamespace(scanner.valueIsEncoded ? expandAttribute(raw) : raw);
-  const fault = faultOf(prefix, uri);
+  const known = knownNamespace(octets, scanner.valueStart, scanner.valueEnd);
+  const uri = known ?? readUri(scanner);
+  const fault = faultOf(prefix, uri, known !== null);
   if (fault !== null) return scanner.notWellFormed(fault, scanner.valueStart);
   const outer = element.parent === null ? null : element.parent.scope;
   for (let own = element.scope; own !== outer && own !== null; own = own.outer) {
@@ -31,13 +31,18 @@ export function declareNamespace(
   return true;
 }
 
-function faultOf(prefix: string, uri: string): string | null {
+function readUri(scanner: Scanner): string {
+  const raw = scanner.document.octets.slice(scanner.valueStart, scanner.valueEnd);
+  return scanner.valueIsEncoded ? expandAttribute(raw) : raw;
+}
+
+function faultOf(prefix: string, uri: string, isKnown: boolean): string | null {
   if (prefix === 'xmlns' || uri === namespaces.xmlns)
     return 'The prefix and the namespace of xmlns may not be declared.';
   if ((prefix === 'xml') !== (uri === namespaces.xml)) return 'The prefix xml and its namespace belong together.';
   if (uri === '') return prefix === '' ? null : 'A prefix may not be bound to no namespace.';
   // Canonicalization fails on relative ones (Canonical XML 1.0, 1.3), so they could not be signed anyway.
-  return isAbsoluteUri(uri) ? null : 'A namespace name is not an absolute URI.';
+  return isKnown || isAbsoluteUri(uri) ? null : 'A namespace name is not an absolute URI.';
 }
 
 /** A scheme, a colon, and only ASCII after it (RFC 3986, 4.3), judged no more closely. */

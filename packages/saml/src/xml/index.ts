@@ -1,5 +1,5 @@
 /** XML: one strict parse, one tree, its canonical form. */
-export { type Canonicalization, canonicalize } from './canonicalize.ts';
+export { type Canonicalization, canonicalize, canonicalOctets } from './canonicalize.ts';
 export { escapeXml } from './escape-xml.ts';
 export { messageLimits, metadataLimits, type XmlLimits } from './limits.ts';
 export { namespaces } from './namespaces.ts';

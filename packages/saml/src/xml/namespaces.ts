@@ -14,7 +14,15 @@ export const namespaces = {
   xmlns: 'http://www.w3.org/2000/xmlns/',
 } as const;
 
-const interned = new Map<string, string>(Object.values(namespaces).map((uri) => [uri, uri]));
+const all: readonly string[] = Object.values(namespaces);
 
-/** The same text, as the very string that `namespaces` holds, so that comparing it is comparing a pointer. */
-export const internNamespace = (uri: string): string => interned.get(uri) ?? uri;
+/**
+ * The namespace name at `start`..`end` of the document, if it is one of these: as the very string that `namespaces` holds,
+ * so that nothing is cut and comparing it is comparing a pointer.
+ */
+export function knownNamespace(octets: string, start: number, end: number): string | null {
+  for (const uri of all) {
+    if (uri.length === end - start && octets.startsWith(uri, start)) return uri;
+  }
+  return null;
+}

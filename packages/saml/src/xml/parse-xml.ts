@@ -18,7 +18,7 @@ const QUESTION = 0x3f;
 
 /**
  * Never throws. The time is linear in the size of the document.
- * @param bytes UTF-8, with or without a byte order mark; not changed and not to be changed while the tree is in use.
+ * @param bytes UTF-8, with or without a byte order mark. Not changed, and not needed any more once this returns.
  * @returns the root element; its document is `root.document`.
  */
 export function parseXml(bytes: Uint8Array, limits: XmlLimits = messageLimits): Verdict<XmlElement> {
@@ -30,8 +30,8 @@ export function parseXml(bytes: Uint8Array, limits: XmlLimits = messageLimits): 
       received: [`${bytes.length} bytes`],
     });
   }
-  const document = new XmlDocument(bytes, octetsOf(bytes), isAscii(bytes));
-  const scanner = new Scanner(document, limits);
+  const document = new XmlDocument(octetsOf(bytes), isAscii(bytes));
+  const scanner = new Scanner(document, bytes, limits);
   if (scanDocument(scanner) && document.root !== null) return accept(document.root);
   return reject(scanner.rejection ?? { code: 'XML_NOT_WELL_FORMED', message: 'The document has no root element.' });
 }

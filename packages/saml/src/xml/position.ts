@@ -3,12 +3,12 @@ import type { Position } from '../verdict.ts';
 import type { XmlElement } from './tree.ts';
 
 /** Columns count bytes of UTF-8, from 1; an offset past the end means the end. */
-export function positionAt(bytes: Uint8Array, offset: number): Position {
-  const end = Math.min(offset, bytes.length);
+export function positionAt(octets: string, offset: number): Position {
+  const end = Math.min(offset, octets.length);
   let line = 1;
   let lineStart = 0;
   for (let i = 0; i < end; i++) {
-    if (bytes[i] === 0x0a) {
+    if (octets.charCodeAt(i) === 0x0a) {
       line++;
       lineStart = i + 1;
     }
@@ -17,4 +17,4 @@ export function positionAt(bytes: Uint8Array, offset: number): Position {
 }
 
 /** Where an element begins. */
-export const positionOf = (element: XmlElement): Position => positionAt(element.document.bytes, element.start);
+export const positionOf = (element: XmlElement): Position => positionAt(element.document.octets, element.start);

@@ -3,49 +3,64 @@ import { textOfOctets } from '../crypto/index.ts';
 import { byteClass, codePointAt, isNameBeyondAscii, isNameStartBeyondAscii, NAME, NAME_START } from './characters.ts';
 import type { Scanner } from './scanner.ts';
 import type { NamespaceBinding } from './tree.ts';
-import { HASH_START, hashStep, knownName } from './vocabulary.ts';
+import { knownName } from './vocabulary.ts';
 
 const COLON = 0x3a;
 
-/** Moves over a qualified name; `nameHash` is then that of its local part and `colon` the offset of its colon or -1. */
+/** Moves over a qualified name; `colon` is then the offset of its colon or -1. */
 export function scanName(scanner: Scanner): boolean {
   const { bytes } = scanner;
   const start = scanner.position;
-  let partStart = start;
-  let hash = HASH_START;
+  let end = afterAsciiName(bytes, start);
   let colon = -1;
-  let i = start;
+  if (bytes[end] === COLON && end !== start) {
+    colon = end;
+    end = afterAsciiName(bytes, colon + 1);
+  }
+  const isWhole = end !== start && end !== colon + 1 && (bytes[end] ?? 0) < 0x80 && bytes[end] !== COLON;
+  if (!isWhole) return scanUnusualName(scanner);
+  scanner.colon = colon;
+  scanner.position = end;
+  return true;
+}
+
+/** @returns `start` where no name begins there. */
+function afterAsciiName(bytes: Uint8Array, start: number): number {
+  if (((byteClass[bytes[start] ?? 0] ?? 0) & NAME_START) === 0) return start;
+  let i = start + 1;
+  while (((byteClass[bytes[i] ?? 0] ?? 0) & NAME) !== 0) i++;
+  return i;
+}
+
+/** The same for names with characters beyond ASCII, and for what is no name. */
+function scanUnusualName(scanner: Scanner): boolean {
+  const { bytes } = scanner;
+  let partStart = scanner.position;
+  let i = partStart;
+  scanner.colon = -1;
   for (;;) {
-    const byte = bytes[i] ?? 0;
-    if (((byteClass[byte] ?? 0) & NAME) !== 0) {
-      if (i === partStart && ((byteClass[byte] ?? 0) & NAME_START) === 0) break;
-      hash = hashStep(hash, byte);
-      i++;
-    } else if (byte === COLON) {
-      if (colon !== -1 || i === start)
-        return scanner.notWellFormed('A name has an empty prefix or more than one colon.', i);
-      colon = i;
-      hash = HASH_START;
-      i++;
-      partStart = i;
-    } else if (byte >= 0x80) {
-      const { codePoint, length } = codePointAt(bytes, i);
-      if (!(i === partStart ? isNameStartBeyondAscii(codePoint) : isNameBeyondAscii(codePoint))) break;
-      for (let k = 0; k < length; k++) hash = hashStep(hash, bytes[i + k] ?? 0);
-      i += length;
-    } else break;
+    const { codePoint, length } = codePointAt(bytes, i);
+    if (codePoint === COLON && i !== partStart && scanner.colon === -1) {
+      scanner.colon = i;
+      partStart = i + 1;
+    } else if (!isNameCharacter(codePoint, i === partStart)) break;
+    i += length;
   }
   if (i === partStart) return scanner.notWellFormed('A name was expected.', i);
+  if (bytes[i] === COLON) return scanner.notWellFormed('A name has more than one colon.', i);
   scanner.position = i;
-  scanner.nameHash = hash;
-  scanner.colon = colon;
   return true;
+}
+
+function isNameCharacter(codePoint: number, first: boolean): boolean {
+  if (codePoint < 0x80) return ((byteClass[codePoint] ?? 0) & (first ? NAME_START : NAME)) !== 0;
+  return first ? isNameStartBeyondAscii(codePoint) : isNameBeyondAscii(codePoint);
 }
 
 /** The local part of the name scanned last, which began at `start`. */
 export function localNameFrom(scanner: Scanner, start: number): string {
   const from = scanner.colon === -1 ? start : scanner.colon + 1;
-  const known = knownName(scanner.bytes, from, scanner.position, scanner.nameHash);
+  const known = knownName(scanner.bytes, from, scanner.position);
   if (known !== null) return known;
   const octets = scanner.document.octets.slice(from, scanner.position);
   return scanner.document.isAscii ? octets : textOfOctets(octets);

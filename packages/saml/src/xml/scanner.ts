@@ -15,17 +15,16 @@ export class Scanner {
   current: XmlElement | null = null;
   elementCount = 0;
   readonly ids = new Set<string>();
-  /** What the name scanned last was: its hash and the offset of its colon, or -1. */
-  nameHash = 0;
+  /** Offset of the colon in the name scanned last, or -1. */
   colon = -1;
   /** What the attribute value scanned last was: its offsets, and whether it has anything to expand. */
   valueStart = 0;
   valueEnd = 0;
   valueIsEncoded = false;
 
-  constructor(document: XmlDocument, limits: XmlLimits) {
+  constructor(document: XmlDocument, bytes: Uint8Array, limits: XmlLimits) {
     this.document = document;
-    this.bytes = document.bytes;
+    this.bytes = bytes;
     this.limits = limits;
   }
 
@@ -47,7 +46,7 @@ export class Scanner {
   }
 
   fail(code: RejectionCode, message: string, offset: number = this.position): false {
-    this.rejection ??= { code, message, position: positionAt(this.bytes, offset) };
+    this.rejection ??= { code, message, position: positionAt(this.document.octets, offset) };
     return false;
   }
 

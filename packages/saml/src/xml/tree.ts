@@ -1,4 +1,5 @@
 /** The one tree of a document: elements and attributes as offsets into its bytes, names resolved, nothing decoded yet. */
+import { textOfOctets } from '../crypto/index.ts';
 import { namespaces } from './namespaces.ts';
 
 /** A prefix bound to a namespace, and what was in scope before. `uri` is '' where a default namespace is taken back. */
@@ -108,15 +109,18 @@ export class XmlElement {
 }
 
 export class XmlDocument {
-  readonly bytes: Uint8Array;
-  /** The bytes as a string, one character a byte, so that slices are cheap and offsets the same. */
+  /** The document, one character for each byte, so that slices are cheap and offsets those of the bytes. */
   readonly octets: string;
   readonly isAscii: boolean;
   root: XmlElement | null = null;
 
-  constructor(bytes: Uint8Array, octets: string, isAscii: boolean) {
-    this.bytes = bytes;
+  constructor(octets: string, isAscii: boolean) {
     this.octets = octets;
     this.isAscii = isAscii;
+  }
+
+  /** The whole document as it was written. */
+  get text(): string {
+    return this.isAscii ? this.octets : textOfOctets(this.octets);
   }
 }

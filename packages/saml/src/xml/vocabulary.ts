@@ -1,4 +1,4 @@
-/** Names that SAML messages are made of, found by a hash that the scanner computes on its way: no string is cut for them. */
+/** Names that SAML messages are made of, found by a hash of a few of their bytes: no string is cut for them. */
 
 const words =
   // protocol and assertion
@@ -24,25 +24,26 @@ const words =
 const SLOTS = 1024;
 const table: (string | null)[] = new Array<string | null>(SLOTS).fill(null);
 
-/** One step of the hash. The scanner applies it to each byte of a name, from {@link HASH_START}. */
-export const HASH_START = 0;
-export const hashStep = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0;
+/** Of these factors, chosen by trial, no two of the words share a slot. */
+const slotOf = (length: number, first: number, middle: number, last: number): number =>
+  (length + first * 11 + middle * 29 + last * 31) & (SLOTS - 1);
 
 for (const word of words) {
-  let hash = HASH_START;
-  for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
-  // Open addressing: the next free slot. The table is a sixth full, so that a miss ends soon.
-  let slot = hash & (SLOTS - 1);
+  const { length } = word;
+  let slot = slotOf(length, word.charCodeAt(0), word.charCodeAt(length >> 1), word.charCodeAt(length - 1));
+  // Words added later may collide: they take the next free slot.
   while (table[slot] !== null) slot = (slot + 1) & (SLOTS - 1);
   table[slot] = word;
 }
 
 /** The known name at `start`..`end` of the document, or `null`. */
-export function knownName(bytes: Uint8Array, start: number, end: number, hash: number): string | null {
-  for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+export function knownName(bytes: Uint8Array, start: number, end: number): string | null {
+  const length = end - start;
+  let slot = slotOf(length, bytes[start] ?? 0, bytes[start + (length >> 1)] ?? 0, bytes[end - 1] ?? 0);
+  for (; ; slot = (slot + 1) & (SLOTS - 1)) {
     const word = table[slot];
     if (word === null || word === undefined) return null;
-    if (word.length === end - start && sameBytes(word, bytes, start)) return word;
+    if (word.length === length && sameBytes(word, bytes, start)) return word;
   }
 }
 

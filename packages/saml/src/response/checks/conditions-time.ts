@@ -29,6 +29,6 @@ export const conditionsTime: ResponseCheck = {
         facts: { lateBySeconds: miss.bySeconds, skewSeconds },
       });
     }
-    return passed(notOnOrAfter === null ? null : `until ${iso(notOnOrAfter)}, ${relativeTo(notOnOrAfter, now)}`);
+    return passed(notOnOrAfter === null ? null : `until ${relativeTo(notOnOrAfter, now)}`);
   },
 };
