@@ -44,7 +44,8 @@ function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
       openRef={open}
       activateOnClick={false}
       enablePointerEvents
-      inputProps={{ 'aria-label': 'Upload XML', 'aria-describedby': describedBy, 'aria-invalid': wrong }}
+      // The button below is what people use; the input itself takes no focus.
+      inputProps={{ 'aria-label': 'Upload XML', 'aria-hidden': true }}
       p="md"
       style={wrong ? { borderColor: 'var(--mantine-color-error)' } : undefined}
     >
@@ -61,6 +62,7 @@ function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
             size="sm"
             leftSection={<IconUpload size={16} aria-hidden />}
             onClick={() => open.current?.()}
+            aria-describedby={describedBy}
           >
             Upload XML
           </Button>

@@ -1,16 +1,9 @@
 /** A provider's overview: what state it is in and what comes next, the values for the other side, the last attempts. */
-import { type IdentityProvider, listSignInAttempts, type ProviderState } from '@latchkey/contract';
+import { type IdentityProvider, listSignInAttempts } from '@latchkey/contract';
 import { Alert, List, Stack, Text } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleMinus,
-  IconCircleX,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconListCheck } from '@tabler/icons-react';
 import { useApi } from '../../api/index.ts';
-import { Loaded, RelativeTime, Section, SkeletonTable, TextLink } from '../../components/index.ts';
+import { Loaded, Section, SkeletonTable, TextLink } from '../../components/index.ts';
 import { now } from '../../platform/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { AttemptsTable } from '../sign-in-attempts/AttemptsTable.tsx';
@@ -20,7 +13,7 @@ import { SpValuesList } from './SpValuesList.tsx';
 export function OverviewTab({ provider }: { readonly provider: IdentityProvider }) {
   return (
     <Stack gap="lg">
-      <Situation provider={provider} />
+      <NextSteps provider={provider} />
       <Section
         title="SP metadata"
         description="What your identity provider has to know about Latchkey, character by character."
@@ -32,36 +25,17 @@ export function OverviewTab({ provider }: { readonly provider: IdentityProvider 
   );
 }
 
-const looks: Readonly<Record<ProviderState, { readonly color: string; readonly Icon: TablerIcon }>> = {
-  ready: { color: 'blue', Icon: IconCircleDashed },
-  proven: { color: 'green', Icon: IconCircleCheck },
-  unproven: { color: 'yellow', Icon: IconAlertTriangle },
-  failing: { color: 'red', Icon: IconCircleX },
-  disabled: { color: 'gray', Icon: IconCircleMinus },
-};
-
-function Situation({ provider }: { readonly provider: IdentityProvider }) {
-  const { sentence, todo } = providerSituation(provider, now());
-  const { color, Icon } = looks[provider.state];
+/** What to do next; nothing when there is nothing to do. */
+function NextSteps({ provider }: { readonly provider: IdentityProvider }) {
+  const { todo } = providerSituation(provider, now());
+  if (todo.length === 0) return null;
   return (
-    <Alert color={color} variant="light" icon={<Icon aria-hidden />} title={sentence}>
-      {todo.length > 0 && (
-        <List type={todo.length > 1 ? 'ordered' : 'unordered'} size="sm" spacing={2}>
-          {todo.map((step) => (
-            <List.Item key={step}>{step}</List.Item>
-          ))}
-        </List>
-      )}
-      {provider.lastSignInAt !== null && (
-        <Text size="sm" inherit>
-          Last sign-in <RelativeTime at={provider.lastSignInAt} />, {provider.signInsThisWeek} this week.
-        </Text>
-      )}
-      {provider.state === 'ready' && (
-        <Text size="sm" inherit mt={4}>
-          Entra’s own Test button works as well: what arrives shows below at once.
-        </Text>
-      )}
+    <Alert variant="light" icon={<IconListCheck aria-hidden />} title="Next">
+      <List type={todo.length > 1 ? 'ordered' : 'unordered'} size="sm" spacing={2}>
+        {todo.map((step) => (
+          <List.Item key={step}>{step}</List.Item>
+        ))}
+      </List>
     </Alert>
   );
 }

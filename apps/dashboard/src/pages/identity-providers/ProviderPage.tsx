@@ -5,11 +5,13 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/index.ts';
 import { AdminsOnly, Loaded, PageHeader, ProviderStateBadge, SkeletonCard } from '../../components/index.ts';
+import { now } from '../../platform/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { DangerTab } from './DangerTab.tsx';
 import { OptionsTab } from './OptionsTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { providerSituation } from './provider-situation.ts';
 
 const back = { to: '/settings/account', label: 'Account' } as const;
 
@@ -51,6 +53,7 @@ function Provider({ provider }: { readonly provider: IdentityProvider }) {
         title={provider.description}
         back={back}
         badge={<ProviderStateBadge state={provider.state} />}
+        description={providerSituation(provider, now()).sentence}
         action={
           provider.enabled ? (
             <Button component="a" href={provider.testUrl} leftSection={<IconPlayerPlay size={16} aria-hidden />}>

@@ -36,10 +36,12 @@ function stateTodo(provider: IdentityProvider): readonly string[] {
       return [
         `Enter Entity ID and ACS URL at ${vendorShortName(provider.idp.vendor)} and save there.`,
         'Assign yourself to the application there.',
-        'Press Test.',
+        'Press Test here, or “Test” there: what arrives shows below at once.',
       ];
     case 'unproven':
-      return ['Press Test.'];
+      return ['Press Test, and sign in once.'];
+    case 'failing':
+      return ['Open the refused attempt below, change what it names, and press Test again.'];
     default:
       return [];
   }

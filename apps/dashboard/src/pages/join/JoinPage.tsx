@@ -69,8 +69,7 @@ function Offer({ offer, onDeclined }: { readonly offer: JoinOffer; readonly onDe
           />
           <Text size="sm">
             You become <b>{roles[offer.role]}</b>
-            {offer.fromInvitation ? ', as you were invited.' : '.'} Until now you are not; nothing happens if you say
-            no.
+            {offer.fromInvitation ? ', as you were invited.' : '.'} If you say no, nothing is kept.
           </Text>
           <Group grow>
             <Button variant="default" loading={decline.isPending} onClick={() => decline.mutate({})}>

@@ -1,6 +1,6 @@
 /** What the identity provider said about the person: Name ID and attributes of a verified response. */
 import type { Attempt } from '@latchkey/contract';
-import { Table, Text } from '@mantine/core';
+import { Box, Group, Stack, Text } from '@mantine/core';
 import { Section } from '../../components/index.ts';
 import { shortAttributeName } from './short-attribute-name.ts';
 
@@ -15,28 +15,14 @@ export function AttemptAttributes({ attempt }: { readonly attempt: Attempt }) {
           : 'From a response that was refused: nothing here is proven.'
       }
     >
-      <Table.ScrollContainer minWidth={480} type="native">
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Attribute</Table.Th>
-              <Table.Th>Value</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {attempt.nameId !== null && (
-              <Row
-                title="Name ID"
-                name={attempt.nameId.format}
-                values={[attempt.nameId.value]}
-              />
-            )}
-            {attempt.attributes.map(({ name, values }) => (
-              <Row key={name} title={shortAttributeName(name)} name={name} values={values} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Stack gap="sm" component="dl" m={0}>
+        {attempt.nameId !== null && (
+          <Row title="Name ID" name={attempt.nameId.format} values={[attempt.nameId.value]} />
+        )}
+        {attempt.attributes.map(({ name, values }) => (
+          <Row key={name} title={shortAttributeName(name)} name={name} values={values} />
+        ))}
+      </Stack>
     </Section>
   );
 }
@@ -49,8 +35,8 @@ interface RowProps {
 
 function Row({ title, name, values }: RowProps) {
   return (
-    <Table.Tr>
-      <Table.Td maw={360}>
+    <Group gap="md" align="flex-start">
+      <Box component="dt" flex="1 1 260px" miw={0}>
         <Text size="sm" fw={500}>
           {title}
         </Text>
@@ -59,8 +45,8 @@ function Row({ title, name, values }: RowProps) {
             {name}
           </Text>
         )}
-      </Table.Td>
-      <Table.Td>
+      </Box>
+      <Box component="dd" m={0} flex="2 1 260px" miw={0}>
         {values.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: values may repeat, and never move
           <Text key={index} size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
@@ -72,7 +58,7 @@ function Row({ title, name, values }: RowProps) {
             empty
           </Text>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </Box>
+    </Group>
   );
 }

@@ -32,7 +32,7 @@ export function AttemptChecks({ attempt }: { readonly attempt: Attempt }) {
 type Check = Attempt['checks'][number];
 
 /** The two moments before the checks, told in the same way. */
-function travel({ requestSentAt, responseReceivedAt }: Attempt): readonly Check[] {
+function travel({ requestSentAt, responseReceivedAt, clockDifferenceSeconds }: Attempt): readonly Check[] {
   const steps: Check[] = [];
   if (requestSentAt !== null)
     steps.push({ name: 'request-sent', title: 'Request sent', outcome: 'passed', evidence: exactTime(requestSentAt) });
@@ -45,10 +45,16 @@ function travel({ requestSentAt, responseReceivedAt }: Attempt): readonly Check[
       name: 'response-received',
       title: 'Response received',
       outcome: 'passed',
-      evidence: `${exactTime(responseReceivedAt)} (${took})`,
+      evidence: `${exactTime(responseReceivedAt)} (${took}${clockWords(clockDifferenceSeconds)})`,
     });
   }
   return steps;
+}
+
+/** Only what cannot be the way of the message: its clock minus ours, in words. */
+function clockWords(seconds: number | null): string {
+  if (seconds === null || Math.abs(seconds) < 5) return '';
+  return `; its clock is ${Math.abs(Math.round(seconds))} s ${seconds < 0 ? 'behind' : 'ahead'}`;
 }
 
 function Step({ step }: { readonly step: Check }) {
@@ -58,11 +64,7 @@ function Step({ step }: { readonly step: Check }) {
     <Group gap="sm" wrap="nowrap" align="flex-start">
       <Icon size={18} color={color} role="img" aria-label={word} style={{ flexShrink: 0, marginTop: 2 }} />
       <div>
-        <Text
-          size="sm"
-          fw={step.outcome === 'failed' ? 600 : 400}
-          {...(!reached && { c: 'dimmed' })}
-        >
+        <Text size="sm" fw={step.outcome === 'failed' ? 600 : 400} {...(!reached && { c: 'dimmed' })}>
           {step.title}
           {!reached && ` (${word.toLowerCase()})`}
         </Text>

@@ -1,5 +1,5 @@
 /** One sign-in attempt: the verdict in human words, the evidence, why, what to change, and the way it went. */
-import { type Attempt, getSignInAttempt } from '@latchkey/contract';
+import { type Attempt, getIdentityProvider, getSignInAttempt } from '@latchkey/contract';
 import { Group, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/index.ts';
@@ -48,22 +48,28 @@ function LoadedAttempt() {
         </>
       }
     >
-      {(present) => (
-        <>
-          <PageHeader
-            title="Sign-in attempt"
-            back={back}
-            description={<About attempt={present} />}
-            action={<AttemptId id={present.id} />}
-          />
-          <Stack gap="lg">
-            <AttemptVerdict attempt={present} />
-            <AttemptChecks attempt={present} />
-            <AttemptAttributes attempt={present} />
-          </Stack>
-        </>
-      )}
+      {(present) => <Trace attempt={present} />}
     </Loaded>
+  );
+}
+
+function Trace({ attempt }: { readonly attempt: Attempt }) {
+  const account = useAccount();
+  const provider = useApi(getIdentityProvider, { params: { account: account.id, provider: attempt.provider.id } });
+  return (
+    <>
+      <PageHeader
+        title="Sign-in attempt"
+        back={back}
+        description={<About attempt={attempt} providerExists={provider.data !== undefined} />}
+        action={<AttemptId id={attempt.id} />}
+      />
+      <Stack gap="lg">
+        <AttemptVerdict attempt={attempt} provider={provider.data} />
+        <AttemptChecks attempt={attempt} />
+        <AttemptAttributes attempt={attempt} />
+      </Stack>
+    </>
   );
 }
 
@@ -78,18 +84,19 @@ function AttemptId({ id }: { readonly id: string }) {
   );
 }
 
-function About({ attempt }: { readonly attempt: Attempt }) {
+function About({ attempt, providerExists }: { readonly attempt: Attempt; readonly providerExists: boolean }) {
+  const { id, description } = attempt.provider;
   return (
     <>
       {attempt.subject ?? 'Somebody unknown'}
       {attempt.subject !== null && !attempt.subjectVerified && ' (not verified)'} through{' '}
-      <TextLink
-        to="/settings/account/identity-providers/$id"
-        params={{ id: attempt.provider.id }}
-        inherit
-      >
-        {attempt.provider.description}
-      </TextLink>
+      {providerExists ? (
+        <TextLink to="/settings/account/identity-providers/$id" params={{ id }} inherit underline="always">
+          {description}
+        </TextLink>
+      ) : (
+        description
+      )}
       {' · '}
       {originWords[attempt.origin].toLowerCase()} · {attempt.browser} from {attempt.ipAddress} ·{' '}
       {exactTime(attempt.startedAt)}, <RelativeTime at={attempt.startedAt} />

@@ -1,5 +1,5 @@
 /** The verdict of an attempt, first in one sentence, then with everything that helps to change it. */
-import { type Attempt, type AttemptOutcome, explainRejection, type IdentityProvider, getIdentityProvider } from '@latchkey/contract';
+import { type Attempt, type AttemptOutcome, explainRejection, type IdentityProvider } from '@latchkey/contract';
 import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import {
   IconCircleCheck,
@@ -10,30 +10,28 @@ import {
   IconRotateClockwise,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useApi } from '../../api/index.ts';
 import { now } from '../../platform/index.ts';
-import { useAccount } from '../../session/index.ts';
 import { DecodeEntraError } from './DecodeEntraError.tsx';
 import { ExpectedReceived } from './ExpectedReceived.tsx';
-import { sideWords } from './side-words.ts';
 import { WhyAndFix } from './WhyAndFix.tsx';
 
-export function AttemptVerdict({ attempt }: { readonly attempt: Attempt }) {
-  const account = useAccount();
-  const provider = useApi(getIdentityProvider, { params: { account: account.id, provider: attempt.provider.id } });
-  if (attempt.rejection !== null)
-    return <Refused attempt={attempt} rejection={attempt.rejection} provider={provider.data} />;
-  return <Went attempt={attempt} provider={provider.data} />;
-}
-
-interface RefusedProps {
+interface AttemptVerdictProps {
   readonly attempt: Attempt;
-  readonly rejection: NonNullable<Attempt['rejection']>;
   /** `undefined` while it loads, and after it was deleted. */
   readonly provider: IdentityProvider | undefined;
 }
 
-function Refused({ attempt, rejection, provider }: RefusedProps) {
+export function AttemptVerdict({ attempt, provider }: AttemptVerdictProps) {
+  if (attempt.rejection === null) return <Went attempt={attempt} provider={provider} />;
+  return <Refused rejection={attempt.rejection} provider={provider} />;
+}
+
+interface RefusedProps {
+  readonly rejection: NonNullable<Attempt['rejection']>;
+  readonly provider: IdentityProvider | undefined;
+}
+
+function Refused({ rejection, provider }: RefusedProps) {
   const explanation = explainRejection(rejection);
   const vendor = provider?.idp.vendor ?? 'other';
   return (
@@ -44,8 +42,8 @@ function Refused({ attempt, rejection, provider }: RefusedProps) {
         <Text size="sm" c="dimmed">
           {rejection.message}
         </Text>
-        <Facts attempt={attempt} facts={rejection.facts} />
-        <WhyAndFix explanation={explanation} expected={rejection.expected} side={sideWords(explanation.side, vendor)} />
+        <Facts facts={rejection.facts} />
+        <WhyAndFix explanation={explanation} vendor={vendor} provider={provider} />
         <TestAgain provider={provider} />
       </Stack>
     </Paper>
@@ -82,20 +80,13 @@ function Headline({ color, icon: Icon, text, note }: HeadlineProps) {
   );
 }
 
-interface FactsProps {
-  readonly attempt: Attempt;
-  readonly facts: NonNullable<Attempt['rejection']>['facts'];
-}
-
 /** Numbers that help with clocks and sizes, in words. */
-function Facts({ attempt, facts }: FactsProps) {
-  const clock = attempt.clockDifferenceSeconds;
+function Facts({ facts }: { readonly facts: NonNullable<Attempt['rejection']>['facts'] }) {
   const lines = Object.entries(facts).map(([name, value]) => `${factName(name)}: ${String(value)}${factUnit(name)}`);
-  const all = clock === null ? lines : [...lines, `clock difference to the identity provider: ${Math.round(clock)} s`];
-  if (all.length === 0) return null;
+  if (lines.length === 0) return null;
   return (
     <Text size="xs" c="dimmed">
-      {all.join(' · ')}
+      {lines.join(' · ')}
     </Text>
   );
 }
@@ -114,7 +105,11 @@ const went: Readonly<Record<Exclude<AttemptOutcome, 'refused'>, HeadlineProps>> 
   joined: { color: 'green', icon: IconCircleCheck, text: 'Joined and signed in' },
   join_offered: { color: 'blue', icon: IconClock, text: 'Let in by the identity provider, and asked to join' },
   join_declined: { color: 'gray', icon: IconCircleMinus, text: 'Did not want to join' },
-  restarted: { color: 'gray', icon: IconRotateClockwise, text: 'Begun at the identity provider; a fresh round trip followed' },
+  restarted: {
+    color: 'gray',
+    icon: IconRotateClockwise,
+    text: 'Begun at the identity provider; a fresh round trip followed',
+  },
 };
 
 /** Long enough to type a password and use a second factor. */

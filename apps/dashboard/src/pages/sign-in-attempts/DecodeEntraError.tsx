@@ -36,8 +36,8 @@ export function DecodeEntraError() {
         )}
         {known === null && text.trim() !== '' && (
           <Text size="sm" c="dimmed">
-            No AADSTS number that is known here. Microsoft explains all of them at
-            login.microsoftonline.com/error?code= followed by the number.
+            No AADSTS number that is known here. Microsoft explains all of them at login.microsoftonline.com/error?code=
+            followed by the number.
           </Text>
         )}
       </div>

@@ -23,7 +23,9 @@ export function ExpectedReceived({ rejection, what, vendor }: ExpectedReceivedPr
       {received.length > 0 && (
         <Row title={`${otherSide(vendor)} sent${noun}`}>
           {received.map((value) => (
-            <Value key={value}>{expected.length > 0 ? marked(value, closest(expected, value), 'received') : value}</Value>
+            <Value key={value}>
+              {expected.length > 0 ? marked(value, closest(expected, value), 'received') : value}
+            </Value>
           ))}
         </Row>
       )}
@@ -70,7 +72,8 @@ const Value = ({ children }: { readonly children: ReactNode }) => (
 
 /** The value with the part that the other one does not have underlined and coloured, so that neither alone has to be seen. */
 function marked(value: string, other: string | null, which: 'expected' | 'received'): ReactNode {
-  const difference = other === null ? null : which === 'expected' ? firstDifference(value, other) : firstDifference(other, value);
+  const difference =
+    other === null ? null : which === 'expected' ? firstDifference(value, other) : firstDifference(other, value);
   if (difference === null) return value;
   const part = difference[which];
   return (

@@ -21,7 +21,11 @@ export function useAttempts(filter: AttemptFilter) {
   return useInfiniteQuery<Page, ApiFailure, InfiniteData<Page, string | null>, QueryKey, string | null>({
     queryKey: [...keyOf(listSignInAttempts, { params, query }), 'pages'],
     queryFn: ({ pageParam, signal }) =>
-      call(listSignInAttempts, { params, query: { ...query, ...(pageParam !== null && { before: pageParam }) } }, signal),
+      call(
+        listSignInAttempts,
+        { params, query: { ...query, ...(pageParam !== null && { before: pageParam }) } },
+        signal,
+      ),
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
     // All loaded pages are asked again: often for one page, seldom for many.

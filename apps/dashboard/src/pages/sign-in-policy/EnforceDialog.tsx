@@ -76,6 +76,13 @@ function EnforceForm({ account, providers, onClose, onEnforced }: EnforceDialogP
 
 const sessionsInWords = (count: number): string => (count === 1 ? '1 password session' : `${count} password sessions`);
 
+/** Comes back to this very section. */
+const startHere = (provider: IdentityProvider): string => {
+  const address = new URL(provider.startUrl, window.location.origin);
+  address.searchParams.set('return', '/settings/account#single-sign-on');
+  return address.href;
+};
+
 interface ProofProps {
   readonly readiness: EnforcementReadiness;
   readonly providers: readonly IdentityProvider[];
@@ -110,7 +117,7 @@ function Proof({ readiness, providers }: ProofProps) {
           <Button
             key={provider.id}
             component="a"
-            href={provider.startUrl}
+            href={startHere(provider)}
             size="xs"
             leftSection={<IconLogin2 size={14} aria-hidden />}
           >
