@@ -15,6 +15,9 @@ import { colorSchemeManager, cssVariables, theme } from './shell/theme.ts';
 /** The server writes a fresh nonce into each page; styles without it are refused by the content security policy. */
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+// The scroll lock of dialogs writes a style of its own and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
+
 const container = document.getElementById('root');
 if (container === null) throw new TypeError('index.html has no element with the id "root".');
 

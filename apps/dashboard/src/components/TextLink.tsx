@@ -7,5 +7,6 @@ type TextAnchorProps = AnchorProps &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof AnchorProps> & { readonly ref?: Ref<HTMLAnchorElement> };
 
 export const TextLink = createLink(function TextAnchor(props: TextAnchorProps) {
-  return <Anchor {...props} />;
+  // Inside a sentence colour alone does not make a link.
+  return <Anchor underline={props.inherit === true ? 'always' : 'hover'} {...props} />;
 });

@@ -1,5 +1,5 @@
 /** Which account is shown, and the way to another one. */
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLock, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -30,7 +30,8 @@ export function AccountSwitcher() {
     <>
       <Menu width="target" position="bottom-start" withinPortal={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.button} aria-label={`Account: ${current?.name ?? 'none'}. Switch account`}>
+          <UnstyledButton className={classes.button}>
+            <VisuallyHidden>Switch account:</VisuallyHidden>
             <span className={classes.names}>
               <Text span size="sm" fw={600} className={classes.name}>
                 {current?.name ?? 'No account'}

@@ -34,6 +34,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) 
       <NavAnchor
         to="/settings"
         label="Settings"
+        activeOptions={{ exact: true }}
         leftSection={<IconSettings size={18} stroke={1.6} aria-hidden />}
         onClick={onNavigate}
       />

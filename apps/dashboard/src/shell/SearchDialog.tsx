@@ -17,14 +17,7 @@ interface SearchDialogProps {
 
 export function SearchDialog(props: SearchDialogProps) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      withCloseButton={false}
-      padding="xs"
-      title={null}
-      aria-label="Search"
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title="Search">
       <Search {...props} />
     </Modal>
   );
@@ -59,11 +52,11 @@ function Search({ onClose, destinations }: SearchDialogProps) {
         />
       </Combobox.EventsTarget>
       <ScrollArea.Autosize mah={360} mt="xs">
-        <Combobox.Options>
+        <Combobox.Options aria-label="Found">
           {hits.length === 0 && <Combobox.Empty>Nothing is called “{text}”.</Combobox.Empty>}
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id}>
-              {hit.name} <span style={{ color: 'var(--mantine-color-dimmed)' }}>· {hit.kind}</span>
+              {hit.name} <span>· {hit.kind}</span>
             </Combobox.Option>
           ))}
         </Combobox.Options>

@@ -1,12 +1,24 @@
 /** The person who is signed in: profile, light or dark, keyboard, sign out. */
 import { signOut } from '@latchkey/contract';
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { queryClient, useApiMutation } from '../api/index.ts';
 import { toastFailure } from '../components/index.ts';
 import { sessionOptions, useSession } from '../session/index.ts';
 import classes from './AccountSwitcher.module.css';
+
+const schemes: Readonly<Record<MantineColorScheme, string>> = { light: 'Light', dark: 'Dark', auto: 'System' };
+
+const schemeOf = (value: string): MantineColorScheme => (value === 'light' || value === 'dark' ? value : 'auto');
 
 export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
   const { user } = useSession();
@@ -22,7 +34,8 @@ export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => 
   return (
     <Menu width="target" position="top-start" withinPortal={false} closeOnItemClick>
       <Menu.Target>
-        <UnstyledButton className={classes.button} style={{ border: 'none' }} aria-label={`${user.name}. Your menu`}>
+        <UnstyledButton className={classes.button} style={{ border: 'none' }}>
+          <VisuallyHidden>Your menu:</VisuallyHidden>
           <Avatar name={user.name} color="accent" size={30} aria-hidden />
           <span className={classes.names}>
             <Text span size="sm" className={classes.name}>
@@ -43,18 +56,13 @@ export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => 
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label="Appearance"
-          value={colorScheme}
-          onChange={setColorScheme}
-          data={[
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-            { value: 'auto', label: 'System' },
-          ]}
-        />
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(schemeOf(value))}>
+          {Object.entries(schemes).map(([value, name]) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick={false}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}

@@ -1,15 +1,9 @@
 /** How it looks: one accent colour, system font, and colours that keep their contrast in light and dark. */
 import {
-  Button,
   type CSSVariablesResolver,
   createTheme,
-  InputWrapper,
   localStorageColorSchemeManager,
   type MantineColorsTuple,
-  Modal,
-  Paper,
-  Table,
-  Tooltip,
 } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
@@ -35,18 +29,23 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects: naming a component here would bring all of it into the first page.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: InputWrapper.extend({
+    // States are words; capitals would shout.
+    Badge: { defaultProps: { tt: 'none', fw: 600 } },
+    Button: { defaultProps: { size: 'sm' } },
+    InputWrapper: {
       // Nearly every field is required; the few that are not say so.
       defaultProps: { withAsterisk: false, inputWrapperOrder: ['label', 'description', 'input', 'error'] },
-    }),
-    Modal: Modal.extend({
+    },
+    // A focusable placeholder is no child that the role `menu` allows.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: {
       defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } },
-    }),
-    Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true } }),
+    },
+    Paper: { defaultProps: { radius: 'md' } },
+    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
+    Tooltip: { defaultProps: { openDelay: 250, withArrow: true } },
   },
 });
 
