@@ -51,7 +51,7 @@ export const myAppsPage = ({ tenantName, user, apps, launchAddress, nonce }: MyA
     title: 'My Apps Dashboard | My Apps',
     styles,
     body: html`<header class="top"><span class="product">My Apps</span>
-<details class="account"><summary aria-label="Account manager for ${user.displayName}"><span class="avatar" aria-hidden="true">${initials(user.displayName)}</span></summary>
+<details class="account"><summary><span class="visually-hidden">Account manager for ${user.displayName}</span><span class="avatar" aria-hidden="true">${initials(user.displayName)}</span></summary>
 <div class="card"><span class="muted">${tenantName}</span><strong>${user.displayName}</strong><span>${user.userPrincipalName}</span><a href="/logout">Sign out</a></div></details></header>
 <main><div class="heading"><h1>Apps dashboard</h1>${apps.length === 0 ? null : html`<label class="visually-hidden" for="search">Search apps</label><input class="search" id="search" type="search" placeholder="Search apps">`}</div>
 ${apps.length === 0 ? empty : html`<ul class="tiles">${apps.map((app) => html`<li><a href="${launchAddress(app)}" target="_blank" rel="noopener"><span class="avatar" style="background:${colourOf(app.name)}" aria-hidden="true">${initials(app.name)}</span><span>${app.name}</span></a></li>`)}</ul>`}

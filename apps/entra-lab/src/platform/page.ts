@@ -56,7 +56,7 @@ export const page = ({ title, styles, body, script }: PageInput): string =>
 <style>${raw(commonStyles + styles)}</style>
 </head>
 <body>
-<p class="banner" role="note">${labBanner}</p>
+<aside class="banner" aria-label="About this page">${labBanner}</aside>
 ${body}
 ${script ? html`<script nonce="${script.nonce}">${raw(script.code)}</script>` : null}
 </body>

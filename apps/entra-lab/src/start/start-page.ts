@@ -5,10 +5,11 @@ import type { LabState, LabUser } from '../state.ts';
 
 const styles = `
 main { width: 100%; max-width: 960px; margin: 0 auto; padding: 32px 24px 64px; display: grid; gap: 28px; }
+main > * { min-width: 0; }
 h1 { font-size: 28px; font-weight: 600; }
 h2 { font-size: 18px; font-weight: 600; margin-bottom: 10px; }
 .doors { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 16px; }
-.doors a { display: grid; gap: 4px; padding: 20px; background: var(--surface); border-radius: 6px; box-shadow: var(--shadow); color: inherit; }
+.doors a { display: grid; align-content: start; gap: 4px; padding: 20px; background: var(--surface); border-radius: 6px; box-shadow: var(--shadow); color: inherit; }
 .doors a:hover { background: var(--hover); text-decoration: none; }
 .doors strong { color: var(--link); font-size: 17px; }
 .table { overflow-x: auto; background: var(--surface); border-radius: 6px; box-shadow: var(--shadow); }
@@ -36,7 +37,7 @@ function remark(state: LabState, user: LabUser): string {
     user.id === state.administratorId ? 'works in the admin center; Global Administrator, so needs no assignment' : '',
     user.accountEnabled ? '' : 'sign-in is blocked',
     user.mail === null ? 'has no mail' : '',
-    user.userType === 'Guest' ? `guest, comes from ${user.guestIdentityProvider ?? 'elsewhere'}` : '',
+    user.userType === 'Guest' ? guestRemark(user) : '',
     user.userType === 'Member' && user.mail !== null && user.mail !== user.userPrincipalName
       ? `mail is ${user.mail}`
       : '',
@@ -46,6 +47,11 @@ function remark(state: LabState, user: LabUser): string {
     .filter((part) => part !== '')
     .join('; ');
 }
+
+const guestRemark = ({ guestIdentityProvider }: LabUser) =>
+  guestIdentityProvider === 'mail'
+    ? 'guest with e-mail one-time passcode'
+    : `guest, comes from ${guestIdentityProvider ?? 'elsewhere'}`;
 
 export const startPage = ({ state, publicUrl, justReset }: StartPage): string =>
   page({
@@ -67,7 +73,7 @@ ${justReset ? html`<p class="done" role="status">The lab is as it was at the beg
 </dl></section>
 <section aria-labelledby="people"><h2 id="people">People</h2>
 <p style="margin-bottom:10px">Everybody who came with the lab has the password <code>${seedPassword}</code>. Guests sign in with their mail address.</p>
-<div class="table"><table><thead><tr><th scope="col">Name</th><th scope="col">Signs in as</th><th scope="col">Remarks</th></tr></thead>
+<div class="table" role="region" aria-label="Test users" tabindex="0"><table><thead><tr><th scope="col">Name</th><th scope="col">Signs in as</th><th scope="col">Remarks</th></tr></thead>
 <tbody>${state.users.map((user) => html`<tr><td>${user.displayName}</td><td><code>${user.userType === 'Guest' ? (user.mail ?? user.userPrincipalName) : user.userPrincipalName}</code></td><td>${remark(state, user)}</td></tr>`)}</tbody></table></div></section>
 <section aria-labelledby="reset"><h2 id="reset">Start afresh</h2>
 <p style="margin-bottom:10px">Deletes all applications, changes and logs, and signs everybody out.</p>

@@ -53,8 +53,8 @@ export const pickAccountPage = ({ tenantName, ctx, account }: PickPage): string 
       '/common/account',
       ctx,
       html`<div class="accounts">
-<button type="submit" name="loginfmt" value="${signInName(account)}"><i class="avatar" aria-hidden="true">${initials(account.displayName)}</i><span>${account.displayName}<small>${signInName(account)}</small><small>Signed in</small></span></button>
-<button type="submit" name="other" value="1"><i class="avatar" aria-hidden="true">+</i><span>Use another account</span></button>
+<button type="submit" name="loginfmt" value="${signInName(account)}"><span class="avatar" aria-hidden="true">${initials(account.displayName)}</span><span>${account.displayName}<small>${signInName(account)}</small><small>Signed in</small></span></button>
+<button type="submit" name="other" value="1"><span class="avatar" aria-hidden="true">+</span><span>Use another account</span></button>
 </div>`,
     )}`,
   });
