@@ -42,7 +42,7 @@ export async function createLab(
   protectAgainstForgery(app, lab.publicUrl);
 
   const signIns = createSignIns(lab);
-  registerStart(app, lab, signIns);
+  registerStart(app, lab);
   registerPortal(app, lab);
   registerMyApps(app, lab, signIns);
   registerSignIn(app, lab, signIns);

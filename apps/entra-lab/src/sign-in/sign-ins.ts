@@ -24,19 +24,26 @@ export interface SignIns {
   openSession(userId: string, multifactor: boolean): LabSession;
   session(token: string | undefined): LabSession | null;
   closeSession(token: string): void;
-  /** Forgets all sessions and sign-ins. */
-  clear(): void;
 }
 
 const pendingLifetimeMs = 60 * 60 * 1000;
 /** Both maps are bounded, oldest out first: the lab may run for weeks in a test bed. */
 const capacity = 10_000;
 
-export function createSignIns({ ids, clock }: Lab): SignIns {
+export function createSignIns({ ids, clock, store }: Lab): SignIns {
   const pending = new Map<string, PendingSignIn>();
   const sessions = new Map<string, LabSession>();
+  let directory = store.read();
+  /** After a reset the state is another object: sessions of the directory before it are forgotten. */
+  const forgetAfterReset = () => {
+    if (store.read() === directory) return;
+    directory = store.read();
+    pending.clear();
+    sessions.clear();
+  };
   return {
     begin: (purpose, prompting) => {
+      forgetAfterReset();
       const started: PendingSignIn = {
         id: ids.token(24),
         requestId: ids.guid(),
@@ -51,11 +58,13 @@ export function createSignIns({ ids, clock }: Lab): SignIns {
       return started;
     },
     find: (ctx) => {
+      forgetAfterReset();
       const found = pending.get(ctx);
       return found && clock.now() < found.expiresAt ? found : null;
     },
     end: ({ id }) => pending.delete(id),
     openSession: (userId, multifactor) => {
+      forgetAfterReset();
       const session: LabSession = {
         token: ids.token(24),
         userId,
@@ -66,12 +75,11 @@ export function createSignIns({ ids, clock }: Lab): SignIns {
       keep(sessions, session.token, session);
       return session;
     },
-    session: (token) => (token === undefined ? null : (sessions.get(token) ?? null)),
-    closeSession: (token) => sessions.delete(token),
-    clear: () => {
-      pending.clear();
-      sessions.clear();
+    session: (token) => {
+      forgetAfterReset();
+      return token === undefined ? null : (sessions.get(token) ?? null);
     },
+    closeSession: (token) => sessions.delete(token),
   };
 }
 

@@ -1,11 +1,10 @@
 /** The start page, and the addresses that tests put the lab back and look into it with. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lab } from '../app.ts';
-import type { SignIns } from '../sign-in/index.ts';
 import type { LabState } from '../state.ts';
 import { startPage } from './start-page.ts';
 
-export function registerStart(app: FastifyInstance, lab: Lab, signIns: SignIns): void {
+export function registerStart(app: FastifyInstance, lab: Lab): void {
   app.get<{ Querystring: { reset?: string } }>('/', async (request, reply) =>
     reply
       .type('text/html; charset=utf-8')
@@ -15,7 +14,6 @@ export function registerStart(app: FastifyInstance, lab: Lab, signIns: SignIns):
   );
   app.post('/control/reset', { preHandler: loopbackOnly }, async (request, reply) => {
     lab.store.reset();
-    signIns.clear();
     const byForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
     return byForm ? reply.redirect('/?reset=done', 303) : reply.code(204).send();
   });
