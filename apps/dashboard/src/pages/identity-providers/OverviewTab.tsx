@@ -3,7 +3,7 @@ import { type IdentityProvider, listSignInAttempts } from '@latchkey/contract';
 import { Alert, List, Stack, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useApi } from '../../api/index.ts';
-import { Loaded, Section, SkeletonTable, TextLink } from '../../components/index.ts';
+import { ButtonLink, Loaded, Section, SkeletonTable, TextLink } from '../../components/index.ts';
 import { now } from '../../platform/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { AttemptsTable } from '../sign-in-attempts/AttemptsTable.tsx';
@@ -28,6 +28,7 @@ export function OverviewTab({ provider }: { readonly provider: IdentityProvider 
 /** What to do next; nothing when there is nothing to do. */
 function NextSteps({ provider }: { readonly provider: IdentityProvider }) {
   const { todo } = providerSituation(provider, now());
+  const refused = useRecentAttempts(provider).data?.attempts.find(({ outcome }) => outcome === 'refused');
   if (todo.length === 0) return null;
   return (
     <Alert variant="light" icon={<IconListCheck aria-hidden />} title="Next">
@@ -36,17 +37,26 @@ function NextSteps({ provider }: { readonly provider: IdentityProvider }) {
           <List.Item key={step}>{step}</List.Item>
         ))}
       </List>
+      {provider.state === 'failing' && refused !== undefined && (
+        <ButtonLink to="/sign-in-attempts/$id" params={{ id: refused.id }} size="xs" mt="sm">
+          See why it was refused
+        </ButtonLink>
+      )}
     </Alert>
   );
 }
 
-function RecentAttempts({ provider }: { readonly provider: IdentityProvider }) {
+function useRecentAttempts(provider: IdentityProvider) {
   const account = useAccount();
-  const attempts = useApi(
+  return useApi(
     listSignInAttempts,
     { params: { account: account.id }, query: { provider: provider.id, limit: 8 } },
     { refreshEvery: 3_000 },
   );
+}
+
+function RecentAttempts({ provider }: { readonly provider: IdentityProvider }) {
+  const attempts = useRecentAttempts(provider);
   return (
     <Section
       title="Recent attempts"

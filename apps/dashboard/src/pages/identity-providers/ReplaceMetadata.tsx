@@ -2,8 +2,9 @@
 import { getIdentityProvider, type IdentityProvider, listIdentityProviders, replaceMetadata } from '@latchkey/contract';
 import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useApiMutation } from '../../api/index.ts';
+import { keyOf, useApiMutation } from '../../api/index.ts';
 import { FailureAlert, toastSuccess } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { MetadataChanges } from './MetadataChanges.tsx';
@@ -18,6 +19,7 @@ interface ReplaceMetadataProps {
 
 export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
   const account = useAccount();
+  const client = useQueryClient();
   const reading = useMetadataReading();
   // What the difference is shown against, and the revision that is replaced; newer ones need another look.
   const [base, setBase] = useState(provider);
@@ -30,6 +32,7 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
   });
   const failure = replace.error;
   const outdated = provider.revision !== base.revision;
+  const conflict = outdated || failure?.code === 'PROVIDER_CHANGED';
   const changes = reading.view === null ? [] : metadataDifference(base.idp, reading.view);
   const save = (): void => {
     if (reading.input === null) return;
@@ -38,7 +41,13 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
         params: { account: account.id, provider: provider.id },
         body: { ...reading.input, revision: base.revision },
       },
-      { onError: (reason) => reason.rejection !== undefined && reading.refuse(reason) },
+      {
+        onError: (reason) => {
+          if (reason.rejection !== undefined) reading.refuse(reason);
+          if (reason.code === 'PROVIDER_CHANGED')
+            void client.invalidateQueries({ queryKey: keyOf(getIdentityProvider) });
+        },
+      },
     );
   };
   return (
@@ -51,7 +60,7 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
           <FailureAlert failure={failure} title="Not replaced" />
         )}
         <MetadataInput reading={reading} />
-        {(outdated || failure?.code === 'PROVIDER_CHANGED') && (
+        {conflict && (
           <ChangedMeanwhile
             known={outdated}
             onLook={() => {
@@ -60,13 +69,13 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
             }}
           />
         )}
-        {reading.view !== null && !outdated && <MetadataChanges changes={changes} state={provider.state} />}
+        {reading.view !== null && !conflict && <MetadataChanges changes={changes} state={provider.state} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
           <Button
-            disabled={reading.view === null || outdated}
+            disabled={reading.view === null || conflict}
             loading={replace.isPending || reading.reading}
             onClick={save}
           >

@@ -41,7 +41,7 @@ function stateTodo(provider: IdentityProvider): readonly string[] {
     case 'unproven':
       return ['Press Test, and sign in once.'];
     case 'failing':
-      return ['Open the refused attempt below, change what it names, and press Test again.'];
+      return ['Look at the refused attempt, change what it names, and press Test again.'];
     default:
       return [];
   }

@@ -8,7 +8,7 @@ import {
   updateIdentityProvider,
 } from '@latchkey/contract';
 import { useApiMutation } from '../../api/index.ts';
-import { toastFailure } from '../../components/index.ts';
+import { toastFailure, toastSuccess } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 
 type ProviderChange = BodyOf<typeof updateIdentityProvider>;
@@ -27,7 +27,10 @@ export function useProviderChange(provider: IdentityProvider, whenItFails: strin
     change: (change: ProviderChange, onDone?: () => void): void =>
       update.mutate(
         { params: { account: account.id, provider: provider.id }, body: change },
-        { onError: (failure) => toastFailure(failure, whenItFails), ...(onDone && { onSuccess: onDone }) },
+        {
+          onError: (failure) => toastFailure(failure, whenItFails),
+          onSuccess: onDone ?? (() => toastSuccess('Saved')),
+        },
       ),
   };
 }

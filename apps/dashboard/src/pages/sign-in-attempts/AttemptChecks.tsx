@@ -1,6 +1,6 @@
 /** The way an attempt went: every check in order, with its outcome and the evidence. */
 import type { Attempt } from '@latchkey/contract';
-import { Group, Stack, Text } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, IconMinus, type TablerIcon } from '@tabler/icons-react';
 import { exactTime, Section } from '../../components/index.ts';
 
@@ -17,19 +17,32 @@ export function AttemptChecks({ attempt }: { readonly attempt: Attempt }) {
   const steps = [...travel(attempt), ...attempt.checks];
   if (steps.length === 0) return null;
   return (
-    <Section title="The way it went">
-      <Stack gap="xs" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+    <Section title="The way it went" description={summary(attempt.checks)}>
+      {/* As many columns as fit, read one after the other. */}
+      <Box component="ol" m={0} p={0} style={{ listStyle: 'none', columnWidth: 340, columnGap: 32 }}>
         {steps.map((step) => (
-          <li key={step.name}>
+          <Box component="li" key={step.name} pb="xs" style={{ breakInside: 'avoid' }}>
             <Step step={step} />
-          </li>
+          </Box>
         ))}
-      </Stack>
+      </Box>
     </Section>
   );
 }
 
 type Check = Attempt['checks'][number];
+
+/** e.g. `24 checks passed, 1 failed, 5 not reached`. */
+function summary(checks: readonly Check[]): string | undefined {
+  const count = (outcome: Outcome): number => checks.filter((check) => check.outcome === outcome).length;
+  if (checks.length === 0) return undefined;
+  const parts = [
+    `${count('passed')} checks passed`,
+    `${count('failed')} failed`,
+    `${count('not_reached')} not reached`,
+  ];
+  return parts.filter((part) => !part.startsWith('0 ')).join(', ');
+}
 
 /** The two moments before the checks, told in the same way. */
 function travel({ requestSentAt, responseReceivedAt, clockDifferenceSeconds }: Attempt): readonly Check[] {

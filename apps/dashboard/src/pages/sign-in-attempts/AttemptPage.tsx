@@ -29,8 +29,7 @@ export function AttemptPage() {
   );
 }
 
-const isOpen = (attempt: Attempt | undefined): boolean =>
-  attempt === undefined || attempt.outcome === 'started' || attempt.outcome === 'join_offered';
+const isOpen = (attempt: Attempt | undefined): boolean => attempt === undefined || attempt.finishedAt === null;
 
 function LoadedAttempt() {
   const { id } = useParams({ from: '/shell/sign-in-attempts/$id' });

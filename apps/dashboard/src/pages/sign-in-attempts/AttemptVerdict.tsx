@@ -103,7 +103,7 @@ const went: Readonly<Record<Exclude<AttemptOutcome, 'refused'>, HeadlineProps>> 
   started: { color: 'blue', icon: IconClock, text: 'Waiting for the identity provider' },
   signed_in: { color: 'green', icon: IconCircleCheck, text: 'Signed in' },
   joined: { color: 'green', icon: IconCircleCheck, text: 'Joined and signed in' },
-  join_offered: { color: 'blue', icon: IconClock, text: 'Let in by the identity provider, and asked to join' },
+  join_offered: { color: 'blue', icon: IconClock, text: 'Let in by the identity provider; not a member yet' },
   join_declined: { color: 'gray', icon: IconCircleMinus, text: 'Did not want to join' },
   restarted: {
     color: 'gray',
@@ -150,7 +150,9 @@ function wentSentence(attempt: Attempt): string {
     case 'joined':
       return `${who} passed every check, was asked to join, and did.`;
     case 'join_offered':
-      return `${who} passed every check and has not answered yet.`;
+      return attempt.finishedAt === null
+        ? `${who} passed every check and has not answered yet.`
+        : `${who} passed every check. In a test nobody is asked to join, and nothing changes.`;
     case 'join_declined':
       return `${who} passed every check and said no. Nothing was kept.`;
     case 'restarted':

@@ -12,14 +12,14 @@ interface AttemptsTableProps {
 
 export function AttemptsTable({ attempts, withProvider = true }: AttemptsTableProps) {
   return (
-    <Table.ScrollContainer minWidth={560} type="native">
+    <Table.ScrollContainer minWidth={300} type="native">
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Outcome</Table.Th>
             <Table.Th>Who</Table.Th>
-            {withProvider && <Table.Th>Identity provider</Table.Th>}
-            <Table.Th>Origin</Table.Th>
+            {withProvider && <Table.Th visibleFrom="sm">Identity provider</Table.Th>}
+            <Table.Th visibleFrom="sm">Origin</Table.Th>
             <Table.Th>When</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -50,8 +50,8 @@ function AttemptRow({ attempt, withProvider }: { readonly attempt: AttemptSummar
       <Table.Td maw={260} style={{ overflowWrap: 'anywhere' }}>
         <Subject attempt={attempt} />
       </Table.Td>
-      {withProvider && <Table.Td>{attempt.provider.description}</Table.Td>}
-      <Table.Td>
+      {withProvider && <Table.Td visibleFrom="sm">{attempt.provider.description}</Table.Td>}
+      <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed">
           {originWords[attempt.origin]}
         </Text>
