@@ -10,6 +10,7 @@ import {
 import { queryClient } from './api/index.ts';
 import { safeReturnPath, sessionOptions } from './session/index.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
+import { PendingPage } from './shell/PendingPage.tsx';
 
 /** A search parameter that is a text; anything else counts as absent. */
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -176,6 +177,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: PendingPage,
+  defaultPendingMs: 400,
   scrollRestoration: true,
 });
 

@@ -49,8 +49,14 @@ export function CopyValue({ value, label, hint }: CopyValueProps) {
           </Text>
         )}
       </Group>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
-        <Code block flex={1} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }} aria-label={label}>
+      <Group gap="xs" align="flex-start">
+        <Code
+          block
+          flex="1 1 220px"
+          miw={0}
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+          aria-label={label}
+        >
           {value}
         </Code>
         <CopyAction value={value} label={label} />

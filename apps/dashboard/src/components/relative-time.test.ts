@@ -9,7 +9,8 @@ describe('relativeTime', () => {
   it.each([
     [0, 'just now'],
     [-59 * second, 'just now'],
-    [30 * second, 'in a moment'],
+    [30 * second, 'in 1 minute'],
+    [7 * day - 5 * second, 'in 7 days'],
     [-60 * second, '1 minute ago'],
     [-119 * second, '1 minute ago'],
     [-120 * second, '2 minutes ago'],
@@ -17,8 +18,9 @@ describe('relativeTime', () => {
     [-day, 'yesterday'],
     [day, 'tomorrow'],
     [-13 * day, '13 days ago'],
-    [-14 * day, '2 weeks ago'],
-    [41 * day, 'in 1 month'],
+    [-59 * day, '59 days ago'],
+    [-60 * day, '2 months ago'],
+    [41 * day, 'in 41 days'],
     [-800 * day, '2 years ago'],
   ])('%d ms away is %s', (difference, words) => {
     expect(relativeTime(now + difference, now)).toBe(words);

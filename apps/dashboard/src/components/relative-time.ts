@@ -1,20 +1,21 @@
 /** Times as people read them, and exactly. */
 
-const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['week', 7 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+const day = 86_400;
+const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number, from: number])[] = [
+  ['year', 365 * day, 730 * day],
+  // Days are exact for longer than months are: "in 41 days" is what one plans with.
+  ['month', 30 * day, 60 * day],
+  ['day', day, day],
+  ['hour', 3_600, 3_600],
+  ['minute', 60, 60],
 ];
 
 /** e.g. `2 minutes ago`, `in 41 days`, `just now`. Both in milliseconds since the Unix epoch. */
 export function relativeTime(at: number, now: number): string {
-  const seconds = (at - now) / 1000;
-  const distance = Math.abs(seconds);
-  const step = steps.find(([unit, size]) => distance >= size && !(unit === 'week' && distance < 14 * 86_400));
-  if (step === undefined) return seconds > 0 ? 'in a moment' : 'just now';
+  // A lifetime that has just begun counts as whole: seven days less a second are seven days.
+  const seconds = at > now ? Math.ceil((at - now) / 60_000) * 60 : (at - now) / 1000;
+  const step = steps.find(([, , from]) => Math.abs(seconds) >= from);
+  if (step === undefined) return 'just now';
   const [unit, size] = step;
   const count = Math.trunc(seconds / size);
   return new Intl.RelativeTimeFormat('en', { numeric: unit === 'day' ? 'auto' : 'always' }).format(count, unit);

@@ -1,10 +1,11 @@
 /** What stands in place of a page that failed: a new version may have been installed, or it is our mistake. */
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { ApiFailure } from '../api/index.ts';
 
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
   const known = error instanceof ApiFailure;
   return (
     <Alert
@@ -19,7 +20,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
         ? error.message
         : 'Load it again: a new version may have been installed. If it stays, tell your operator what you did.'}
       <Group mt="sm" gap="sm">
-        <Button size="compact-sm" variant="default" onClick={reset}>
+        <Button size="compact-sm" variant="default" onClick={() => void router.invalidate().then(reset)}>
           Try again
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => window.location.reload()}>

@@ -1,14 +1,15 @@
 /** The frame of every page of a signed-in person: navigation, account, person, keys. */
 import { AppShell, Burger, Group, ScrollArea, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Brand } from '../components/index.ts';
-import { useAccountOrNull } from '../session/index.ts';
+import { useAccountOrNull, useSessionOrNull } from '../session/index.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { ClosedAccount, NoAccount } from './ClosedAccount.tsx';
 import { Navigation } from './Navigation.tsx';
 import { destinations } from './navigation.ts';
+import { RecoveryNotice } from './RecoveryNotice.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -18,7 +19,15 @@ import { useShortcuts } from './use-shortcuts.ts';
 /** The person's own pages need no account. */
 const personalPages = ['/profile'];
 
+/** Without a session any more, e.g. ended in another tab: the way to sign in, and back here. */
 export function Shell() {
+  const session = useSessionOrNull();
+  const here = useRouterState({ select: (state) => state.location.href });
+  if (session === null) return <Navigate to="/sign-in" search={here === '/' ? {} : { return: here }} replace />;
+  return <Frame />;
+}
+
+function Frame() {
   const account = useAccountOrNull();
   const isAdmin = account?.isAdmin ?? false;
   const [menuOpened, menu] = useDisclosure(false);
@@ -65,6 +74,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         <Stack maw={1080} mx="auto" gap={0}>
+          <RecoveryNotice />
           <Content />
         </Stack>
       </AppShell.Main>

@@ -11,9 +11,9 @@ import {
 } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { queryClient, useApiMutation } from '../api/index.ts';
+import { useApiMutation } from '../api/index.ts';
 import { toastFailure } from '../components/index.ts';
-import { sessionOptions, useSession } from '../session/index.ts';
+import { useSession } from '../session/index.ts';
 import classes from './AccountSwitcher.module.css';
 
 const schemes: Readonly<Record<MantineColorScheme, string>> = { light: 'Light', dark: 'Dark', auto: 'System' };
@@ -25,11 +25,8 @@ export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => 
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leaving = useApiMutation(signOut, {
-    onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
-      queryClient.clear();
-      queryClient.setQueryData(sessionOptions.queryKey, { signedIn: false });
-    },
+    // A fresh page: nothing of this person stays in memory.
+    onSuccess: () => window.location.assign('/sign-in'),
   });
   return (
     <Menu width="target" position="top-start" withinPortal={false} closeOnItemClick>

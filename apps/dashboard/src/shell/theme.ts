@@ -57,6 +57,14 @@ const textOnTint = (shade: string): Record<string, string> =>
     states.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${shade})`]),
   );
 
+/** In the dark, tints are thin: large areas of strong colour would shout. */
+const darkTints = Object.fromEntries(
+  [...states, 'accent'].flatMap((color) => [
+    [`--mantine-color-${color}-light`, `color-mix(in srgb, var(--mantine-color-${color}-5) 16%, transparent)`],
+    [`--mantine-color-${color}-light-hover`, `color-mix(in srgb, var(--mantine-color-${color}-5) 24%, transparent)`],
+  ]),
+);
+
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -75,6 +83,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     ...textOnTint('3'),
+    ...darkTints,
     '--mantine-color-accent-light-color': 'var(--mantine-color-accent-2)',
     '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
     '--mantine-color-red-filled-hover': '#b02525',

@@ -37,8 +37,8 @@ export function useFailures(): void {
         }
         const here = router.state.location.href;
         if (ended) {
+          // The shell leads to the sign-in page when nobody is signed in.
           queryClient.setQueryData(sessionOptions.queryKey, { signedIn: false });
-          void navigate({ to: '/sign-in', search: { return: here } });
         } else if (reason !== null && address !== undefined) {
           void queryClient.invalidateQueries({ queryKey: sessionOptions.queryKey });
           void navigate({ to: '/sign-in/$address', params: { address }, search: { reason, return: here } });

@@ -27,13 +27,13 @@ export function AuditEventRow({ event }: { readonly event: AuditEvent }) {
           </Button>
         </Table.Td>
       </Table.Tr>
-      <Table.Tr id={id} hidden={!opened}>
-        {opened && (
+      {opened && (
+        <Table.Tr id={id}>
           <Table.Td colSpan={4}>
             <EventDetails event={event} />
           </Table.Td>
-        )}
-      </Table.Tr>
+        </Table.Tr>
+      )}
     </>
   );
 }

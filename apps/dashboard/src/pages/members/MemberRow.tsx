@@ -24,7 +24,7 @@ export function MemberRow({ member, account }: MemberRowProps) {
               {member.name}
             </Text>
             {member.isYou && (
-              <Badge size="xs" variant="light" color="gray">
+              <Badge size="sm" variant="light" color="gray">
                 You
               </Badge>
             )}

@@ -15,7 +15,7 @@ export function OverviewPage() {
   const overview = useApi(getOverview, { params: { account: account.id } }, { refreshEvery: 30_000 });
   return (
     <>
-      <PageHeader title={account.name} description="Overview" />
+      <PageHeader title="Overview" description={account.name} />
       <Loaded
         query={overview}
         skeleton={

@@ -70,7 +70,7 @@ function SessionItem({ session }: { readonly session: Session }) {
             {session.browser}
           </Text>
           {session.current && (
-            <Badge size="xs" variant="light" color="green">
+            <Badge size="sm" variant="light" color="green">
               This one
             </Badge>
           )}
