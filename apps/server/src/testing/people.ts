@@ -1,0 +1,106 @@
+/** People for tests: founders, invited members, and sessions made by an identity provider. */
+import { createSession } from '../sessions/index.ts';
+import { type Browser, startTestServer, type TestServer } from './test-server.ts';
+
+export const password = 'correct horse battery';
+
+export interface Person {
+  readonly browser: Browser;
+  readonly userId: string;
+  readonly email: string;
+}
+
+export interface Founder extends Person {
+  readonly accountId: string;
+  readonly address: string;
+}
+
+/** Signs a person up, with an account of their own. */
+export async function signUp(server: TestServer, name: string, accountName = `${name} Ltd`): Promise<Founder> {
+  const browser = server.browser();
+  const email = `${name.toLowerCase()}@example.com`;
+  const answer = await browser.request('POST', '/api/sign-up', { body: { name, email, password, accountName } });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  const { user, accounts } = answer.json();
+  return { browser, userId: user.id, email, accountId: accounts[0].id, address: accounts[0].address };
+}
+
+/** Invites a new person, who accepts. */
+export async function joinByInvitation(
+  server: TestServer,
+  founder: Founder,
+  name: string,
+  role: 'owner' | 'admin' | 'member' = 'member',
+): Promise<Person & { readonly memberId: string }> {
+  const email = `${name.toLowerCase()}@example.com`;
+  const link = await invite(founder, email, role);
+  const browser = server.browser();
+  const answer = await browser.request('POST', `/api/invitations/${link}/accept`, { body: { name, password } });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  const { members } = (await browser.request('GET', `/api/accounts/${founder.accountId}/members`)).json();
+  const { userId, id: memberId } = members.find((member: { isYou: boolean }) => member.isYou);
+  return { browser, userId, email, memberId };
+}
+
+/** @returns the token of the link. */
+export async function invite(founder: Founder, email: string, role = 'member'): Promise<string> {
+  const url = `/api/accounts/${founder.accountId}/invitations`;
+  const answer = await founder.browser.request('POST', url, { body: { email, role } });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json().link.split('/').at(-1);
+}
+
+/** An identity provider as if a sign-in had proven it. */
+export async function addProvider(server: TestServer, accountId: string, id = `idp_${accountId.slice(4)}`) {
+  const now = server.clock.now();
+  const certificate = { sha1: 'AB', sha256: 'ab', notAfter: now + 10 * 365 * 86_400_000 };
+  await server.platform.db
+    .insertInto('identity_providers')
+    .values({
+      id,
+      account_id: accountId,
+      description: 'Entra ID',
+      enabled: 1,
+      revision: 1,
+      proven_revision: 1,
+      proven_at: now,
+      changed_at: now,
+      created_at: now,
+      idp_initiated: 'restart',
+      provisioning: 'ask',
+      default_role: 'member',
+      allow_sha1: 0,
+      idp_entity_id: 'https://idp.example',
+      metadata_xml: '<EntityDescriptor/>',
+      metadata: JSON.stringify({ entityId: 'https://idp.example', signingCertificates: [certificate] }),
+    })
+    .execute();
+  return id;
+}
+
+/** A browser with a session that the account's identity provider has made. */
+export async function ssoBrowser(server: TestServer, accountId: string, userId: string, providerId: string) {
+  const { token } = await createSession(server.platform.db, server.platform, {
+    userId,
+    method: 'sso',
+    accountId,
+    providerId,
+    origin: { ipAddress: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/140' },
+  });
+  const browser = server.browser();
+  browser.cookies.set('latchkey_session', token);
+  return browser;
+}
+
+/** Each test gets a server of its own, which is closed afterwards. */
+export async function withServer(
+  run: (server: TestServer) => Promise<void>,
+  overrides: Record<string, string> = {},
+): Promise<void> {
+  const server = await startTestServer(overrides);
+  try {
+    await run(server);
+  } finally {
+    await server.close();
+  }
+}
