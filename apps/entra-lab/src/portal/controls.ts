@@ -87,7 +87,10 @@ export interface Column {
   readonly minor?: boolean;
 }
 
-/** `filter` marks each row as found by the live search field of that id. */
+/**
+ * On a phone each row is a small card. An empty column label stands for the row's actions.
+ * `filterId` is the id of the search field that narrows the table while one types.
+ */
 export function table(input: {
   readonly label: string;
   readonly columns: readonly (string | Column)[];
@@ -97,11 +100,18 @@ export function table(input: {
 }): Html {
   if (input.rows.length === 0) return input.empty;
   const columns = input.columns.map((column) => (typeof column === 'string' ? { label: column } : column));
-  const minor = (index: number) => (columns[index]?.minor === true ? raw(' class="minor"') : null);
+  const look = (index: number) =>
+    columns[index]?.label === ''
+      ? raw(' class="actions"')
+      : columns[index]?.minor === true
+        ? raw(' class="minor"')
+        : null;
   return html`<div class="table-holder"><table aria-label="${input.label}"${input.filterId === undefined ? null : html` data-filtered-by="${input.filterId}"`}><thead><tr>${columns.map(
-    (column, index) => html`<th scope="col"${minor(index)}>${column.label}</th>`,
+    (column, index) =>
+      html`<th scope="col"${look(index)}>${column.label === '' ? html`<span class="visually-hidden">Actions</span>` : column.label}</th>`,
   )}</tr></thead><tbody>${input.rows.map(
-    (row) => html`<tr>${row.map((cell, index) => html`<td${minor(index)}>${cell}</td>`)}</tr>`,
+    (row) =>
+      html`<tr>${row.map((cell, index) => html`<td${look(index)} data-label="${columns[index]?.label ?? ''}">${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -150,7 +160,7 @@ export const searchBox = (input: {
   readonly value: string;
   readonly action: string;
 }): Html =>
-  html`<form class="search" role="search" method="get" action="${input.action}">${icon('search')}<input type="search" id="${input.id}" name="q" value="${input.value}" aria-label="${input.label}" placeholder="${input.label}" autocomplete="off"></form>`;
+  html`<form class="search" role="search" aria-label="Search of this list" method="get" action="${input.action}">${icon('search')}<input type="search" id="${input.id}" name="q" value="${input.value}" aria-label="${input.label}" placeholder="${input.label}" autocomplete="off"></form>`;
 
 /** Whether all words of the search stand in one of the texts. */
 export function found(search: string, ...texts: readonly (string | null)[]): boolean {

@@ -103,7 +103,7 @@ export function radioField(
   },
 ): Html {
   const id = idOf(field.name);
-  return html`<fieldset class="field radios${field.inline === true ? ' inline' : ''}"${ties(field, id)}><legend>${field.label}${
+  return html`<fieldset role="radiogroup" class="field radios${field.inline === true ? ' inline' : ''}"${ties(field, id)}><legend>${field.label}${
     field.required === true ? requiredMark : null
   }</legend><div class="control">${field.options.map(
     (option, index) =>

@@ -55,8 +55,8 @@ export function renderPage(
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/admin/portal.css"><script src="/admin/portal.js" defer></script></head>
 <body class="${page.pane === undefined ? '' : 'has-pane'}"><div class="page"${inert}>
 <a class="skip" href="#content">Skip to content</a>
-<p class="banner">${labBanner}</p>
-${topBar(frame.tenant)}
+<header><p class="banner">${labBanner}</p>
+${topBar(frame.tenant)}</header>
 <div class="columns">
 ${areaMenu(page.area)}
 <main id="content" class="blade">
@@ -75,13 +75,13 @@ ${page.pane === undefined ? null : paneLayer(page.pane, frame.notice)}
 }
 
 function topBar(tenant: LabState['tenant']): Html {
-  return html`<header class="top-bar">
+  return html`<div class="top-bar">
 <button type="button" class="menu-button" popovertarget="area-menu" aria-label="Show portal menu">${icon('menu')}</button>
 <a class="product" href="/admin">Microsoft Entra admin center</a>
-<form class="top-search" role="search" action="/admin/enterprise-apps" method="get">${icon('search')}
+<form class="top-search" role="search" aria-label="Search of the portal" action="/admin/enterprise-apps" method="get">${icon('search')}
 <input type="search" name="q" aria-label="Search enterprise applications" placeholder="Search enterprise applications"></form>
 <p class="who"><strong>Lab Administrator</strong><span>${tenant.name}</span></p>
-</header>`;
+</div>`;
 }
 
 const areas: readonly {
@@ -116,7 +116,7 @@ function bladeMenu(menu: NonNullable<PortalPage['menu']>): Html {
   const entries = menu.sections.flatMap((section) => section.entries);
   const current = entries.find((entry) => entry.href === menu.current)?.label ?? 'Menu';
   return html`<div class="blade-menu-holder">
-<button type="button" class="blade-menu-button" popovertarget="blade-menu" aria-label="Show menu of ${menu.label}">${icon('menu')}<span>${current}</span></button>
+<button type="button" class="blade-menu-button" popovertarget="blade-menu">${icon('menu')}<span>Menu: ${current}</span></button>
 <nav id="blade-menu" class="blade-menu" popover aria-label="${menu.label}">${menu.sections.map(
     (section) =>
       html`${section.heading === null ? null : html`<h2>${section.heading}</h2>`}<ul>${section.entries.map(

@@ -86,12 +86,18 @@ td.actions, th.actions { text-align: right; }
 .fact dt { color: var(--muted); }
 .fact dd { overflow-wrap: anywhere; }
 .tiles { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr)); }
-.tile { display: grid; align-content: start; gap: 6px; text-align: left; padding: 16px; min-height: 128px; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); color: var(--text); box-shadow: var(--shadow); }
-a.tile:hover, button.tile:hover { background: var(--hover); text-decoration: none; }
+.tile { position: relative; display: grid; align-content: start; gap: 6px; text-align: left; padding: 16px; min-height: 128px; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); color: var(--text); box-shadow: var(--shadow); }
+a.tile:hover { background: var(--hover); text-decoration: none; }
 .tile .tile-title { font-size: 15px; font-weight: 600; display: flex; gap: 10px; align-items: center; }
 .tile .tile-title .icon { color: var(--brand); width: 20px; height: 20px; }
 .tile .tile-link { color: var(--link); align-self: end; }
-button.tile:disabled, button.tile:disabled:hover { background: var(--surface-2); color: var(--muted); box-shadow: none; }
+.tile:has(:disabled) { background: var(--surface-2); color: var(--muted); box-shadow: none; }
+.tile button { display: flex; gap: 10px; align-items: center; padding: 0; border: 0; background: none; color: inherit; text-align: left; }
+.tile button:disabled, .tile button:disabled:hover { background: none; color: inherit; }
+.tile button::after { content: ''; position: absolute; inset: 0; border-radius: 8px; }
+.tile button:focus-visible { outline: none; }
+.tile:has(button:focus-visible) { outline: 2px solid var(--brand); outline-offset: 2px; }
+.tile:has(button:enabled):hover { background: var(--hover); }
 
 .badge { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
 .badge.good { color: var(--good); } .badge.bad { color: var(--bad); } .badge.warn { color: var(--warn); } .badge.neutral { color: var(--muted); }
@@ -113,7 +119,7 @@ button.tile:disabled, button.tile:disabled:hover { background: var(--surface-2);
 .url-row > input { width: 100%; min-width: 0; }
 .url-row .field-error { grid-column: 1 / -1; }
 .url-row.head { font-size: 12px; color: var(--muted); }
-.picker-list { max-height: 320px; overflow-y: auto; border: 1px solid var(--line); border-radius: 6px; }
+.picker-list { max-height: max(240px, 100vh - 260px); overflow-y: auto; border: 1px solid var(--line); border-radius: 6px; }
 .picker-list li { padding: 6px 12px; }
 .picker-list li + li { border-top: 1px solid var(--line); }
 .picker-list .choice { width: 100%; }
@@ -124,6 +130,7 @@ button.tile:disabled, button.tile:disabled:hover { background: var(--surface-2);
 .segments input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
 .segments label:has(:checked) { box-shadow: inset 0 -3px 0 var(--brand); font-weight: 600; }
 .segments label:has(:focus-visible) { outline: 2px solid var(--brand); outline-offset: -2px; border-radius: 2px; }
+p > a:not(.download), dd > a:not(.download) { text-decoration: underline; }
 .actions-row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 details.more > summary { cursor: pointer; list-style: none; display: inline-grid; place-items: center; width: 32px; height: 32px; border-radius: 4px; }
 details.more > summary::-webkit-details-marker { display: none; }
@@ -155,6 +162,17 @@ details.fold > summary { cursor: pointer; font-weight: 600; padding: 6px 0; }
   .pane-commands { margin: 0 -16px; padding: 2px 6px 6px; }
   .blade-content > .notice { margin: 12px 16px 0; }
   .commands { padding: 4px 6px; }
-  .url-row.indexed { grid-template-columns: minmax(0, 1fr) 64px auto auto; }
+  .url-row, .url-row.indexed { grid-template-columns: 76px minmax(0, 1fr) auto; padding-bottom: 4px; }
+  .url-row > input[type=text] { grid-column: 1 / -1; }
+  .url-row:not(.indexed) > .choice { grid-column: 1 / 3; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr { display: grid; gap: 4px; padding: 10px 12px; }
+  td { display: block; position: relative; padding: 0 0 0 132px; min-height: 20px; }
+  td.minor { display: none; }
+  td::before { content: attr(data-label) / ''; position: absolute; left: 0; width: 124px; color: var(--muted); font-size: 12px; line-height: 20px; }
+  td.actions { text-align: left; }
+  td.actions, td:first-child { padding: 0; }
+  td.actions::before, td:first-child::before { display: none; }
+  details.more .more-list { right: auto; left: 0; }
 }
 `;

@@ -3,7 +3,7 @@ import { createUser, saveUser, type UserProfile } from '../../directory/index.ts
 import { html } from '../../platform/index.ts';
 import type { LabUser } from '../../state.ts';
 import { openCommand, submit } from '../controls.ts';
-import { type FieldErrors, textField } from '../fields.ts';
+import type { FieldErrors } from '../fields.ts';
 import { success } from '../notice.ts';
 import type { Portal, Visit } from '../visit.ts';
 import { emptyProfile, profileErrors, profileFields, readProfile } from './profile-form.ts';
@@ -57,9 +57,7 @@ function newPage(visit: Visit, profile: UserProfile, password: string, errors: F
     area: 'users' as const,
     breadcrumb: crumbs,
     commands: saveAndLeave('Create', '/admin/users'),
-    content: html`<form id="user-form" class="stack" method="post" action="/admin/users/new">
-${textField({ label: 'Password', name: 'password', value: password, required: true, error: errors.password, hint: 'A test password, shown as it is typed. The lab has no rules for it.' })}
-${profileFields(profile, domain, errors, true)}</form>`,
+    content: html`<form id="user-form" class="stack" method="post" action="/admin/users/new">${profileFields(profile, domain, errors, password)}</form>`,
   };
 }
 
@@ -72,6 +70,6 @@ function editPage(visit: Visit, user: LabUser, typed: UserProfile, errors: Field
     area: 'users' as const,
     breadcrumb: [...crumbs, { label: user.displayName, href: own }],
     commands: saveAndLeave('Save', own),
-    content: html`<form id="user-form" class="stack" method="post" action="${own}/edit">${profileFields(typed, domain, errors, false)}</form>`,
+    content: html`<form id="user-form" class="stack" method="post" action="${own}/edit">${profileFields(typed, domain, errors, null)}</form>`,
   };
 }

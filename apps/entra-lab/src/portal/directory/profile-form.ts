@@ -108,10 +108,17 @@ export function profileErrors(state: LabState, profile: UserProfile, ownId: stri
   return errors;
 }
 
-export function profileFields(profile: UserProfile, domain: string, errors: FieldErrors, autofocus: boolean): Html {
+/** @param password the typed password of a new user; `null` for a user who has one. */
+export function profileFields(
+  profile: UserProfile,
+  domain: string,
+  errors: FieldErrors,
+  password: string | null,
+): Html {
   return html`<h2 class="section-title">Identity</h2>
-${textField({ label: 'User principal name', name: 'userPrincipalName', value: profile.userPrincipalName, required: true, error: errors.userPrincipalName, placeholder: `name@${domain}`, autofocus })}
+${textField({ label: 'User principal name', name: 'userPrincipalName', value: profile.userPrincipalName, required: true, error: errors.userPrincipalName, placeholder: `name@${domain}`, autofocus: password !== null })}
 ${textField({ label: 'Display name', name: 'displayName', value: profile.displayName, required: true, error: errors.displayName })}
+${password === null ? null : textField({ label: 'Password', name: 'password', value: password, required: true, error: errors.password, hint: 'A test password, shown as it is typed. The lab has no rules for it.' })}
 ${textField({ label: 'First name', name: 'givenName', value: profile.givenName })}
 ${textField({ label: 'Last name', name: 'surname', value: profile.surname })}
 ${textField({ label: 'Email', name: 'mail', value: profile.mail ?? '', error: errors.mail, hint: 'The attribute user.mail. It may be empty: the claim is then left out, and a Name ID taken from it fails.' })}

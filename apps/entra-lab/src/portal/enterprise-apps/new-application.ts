@@ -49,8 +49,7 @@ function galleryPage(pane: Pane | undefined): PortalPage {
     commands: openCommand({ label: 'Create your own application', href: `${galleryPath}?panel=create`, icon: 'plus' }),
     content: html`<p>The Microsoft Entra App Gallery is a catalog of apps whose single sign-on is set up in advance. Browse it, or create your own application here.</p>
 ${remark('The lab has no gallery. Use "Create your own application": a non-gallery application is what a service provider of your own needs anyway.')}
-<div class="tiles"><button type="button" class="tile" disabled><span class="tile-title">Gallery applications</span><span>Not offered by the lab</span></button>
-<button type="button" class="tile" disabled><span class="tile-title">On-premises applications</span><span>Not offered by the lab</span></button></div>`,
+<div class="tiles">${['Gallery applications', 'On-premises applications'].map((name) => html`<div class="tile"><button type="button" class="tile-title" disabled>${name}</button><p>Not offered by the lab</p></div>`)}</div>`,
     ...(pane === undefined ? {} : { pane }),
   };
 }

@@ -50,6 +50,6 @@ ${methodTile('linked', 'Linked', 'Link to an application in My Apps and/or Offic
 }
 
 const methodTile = (mode: string, name: string, text: string, iconName: IconName, unavailable: string | null): Html =>
-  html`<button type="submit" class="tile" name="mode" value="${mode}" aria-label="${name}" aria-describedby="method-${mode}"${
+  html`<div class="tile"><button type="submit" class="tile-title" name="mode" value="${mode}" aria-describedby="method-${mode}"${
     unavailable === null ? null : raw(' disabled')
-  }><span class="tile-title">${icon(iconName)}${name}</span><span id="method-${mode}">${text}${unavailable === null ? null : html` <strong>${unavailable}</strong>`}</span></button>`;
+  }>${icon(iconName)}${name}</button><p id="method-${mode}">${text}${unavailable === null ? null : html` <strong>${unavailable}</strong>`}</p></div>`;
