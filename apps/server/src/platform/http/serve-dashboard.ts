@@ -30,6 +30,9 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      // Only files get routes, so that `/` and every other address of the dashboard comes to the page below.
+      wildcard: false,
+      globIgnore: ['**/index.html'],
       setHeaders: (reply, path) => {
         const hashed = path.includes('/assets/');
         void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
