@@ -3,7 +3,7 @@
  * Most signed documents are nearly canonical as they stand, so the output is made of long slices of the input, and only
  * what differs is written anew.
  */
-import { bytesOfOctets } from '../crypto/index.ts';
+import { bytesOfOctets, octetsOfText } from '../crypto/index.ts';
 import { inheritedXmlAttributes, orderedAttributes } from './canonical-attributes.ts';
 import { declarationsToRender, type Rendered } from './canonical-namespaces.ts';
 import { escapeAttribute, escapeText } from './canonical-text.ts';
@@ -44,7 +44,9 @@ class Writer {
   constructor(apex: XmlElement, how: Canonicalization) {
     this.apex = apex;
     this.isExclusive = how.mode === 'exclusive';
-    this.prefixes = (how.inclusivePrefixes ?? noPrefixes).map((prefix) => (prefix === '#default' ? '' : prefix));
+    this.prefixes = (how.inclusivePrefixes ?? noPrefixes).map((prefix) =>
+      prefix === '#default' ? '' : octetsOfText(prefix),
+    );
     this.omit = how.omit ?? null;
     this.octets = apex.document.octets;
     this.from = apex.start;
