@@ -28,8 +28,14 @@ export async function replaceRecoveryCodes(
     .execute();
 }
 
-/** @returns false when there is no such unused code: of two at a time, one gets true. */
-export async function useRecoveryCode(db: Db, { accountId, userId }: Owner, hash: string, now: number) {
+/** Codes that can still be used. Those from before the present enforcement began cannot. */
+interface Usable extends Owner {
+  /** When the account has last been switched to Enforced. */
+  readonly since: number;
+}
+
+/** @returns false when there is no such usable code: of two at a time, one gets true. */
+export async function useRecoveryCode(db: Db, { accountId, userId, since }: Usable, hash: string, now: number) {
   const result = await db
     .updateTable('recovery_codes')
     .set({ used_at: now })
@@ -37,17 +43,19 @@ export async function useRecoveryCode(db: Db, { accountId, userId }: Owner, hash
     .where('user_id', '=', userId)
     .where('code_hash', '=', hash)
     .where('used_at', 'is', null)
+    .where('created_at', '>=', since)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-export async function countUnusedRecoveryCodes(db: Db, { accountId, userId }: Owner): Promise<number> {
+export async function countUsableRecoveryCodes(db: Db, { accountId, userId, since }: Usable): Promise<number> {
   const row = await db
     .selectFrom('recovery_codes')
     .select((select) => select.fn.countAll<number>().as('codes'))
     .where('account_id', '=', accountId)
     .where('user_id', '=', userId)
     .where('used_at', 'is', null)
+    .where('created_at', '>=', since)
     .executeTakeFirstOrThrow();
   return Number(row.codes);
 }

@@ -7,7 +7,7 @@ import { minutes, type Origin, type Platform, Problem } from '../platform/index.
 import { createSession, type OpenedSession } from '../sessions/index.ts';
 import { countAttempt, type Limit } from '../throttles/index.ts';
 import { hashRecoveryCode } from './recovery-code.ts';
-import { countUnusedRecoveryCodes, useRecoveryCode } from './recovery-code-store.ts';
+import { countUsableRecoveryCodes, useRecoveryCode } from './recovery-code-store.ts';
 
 /** Codes that somebody who knows an owner's password may try. */
 const perUser: Limit = { name: 'recovery-code:user', attempts: 10, windowMilliseconds: minutes(60) };
@@ -30,7 +30,7 @@ export async function signInWithRecoveryCode(platform: Platform, input: Input): 
   const account = await findAccountByAddress(db, input.accountAddress.trim().toLowerCase());
   if (account === null || account.signInPolicy !== 'enforced') throw new Problem('RECOVERY_CODE_WRONG');
   const accountId = account.id;
-  const owner = { accountId, userId: user.id };
+  const owner = { accountId, userId: user.id, since: account.signInPolicyChangedAt ?? 0 };
   const session = await db.transaction().execute(async (tx) => {
     const member = await findMember(tx, accountId, user.id);
     const accepted =
@@ -41,7 +41,7 @@ export async function signInWithRecoveryCode(platform: Platform, input: Input): 
       action: 'recovery_code.used',
       actor: { userId: user.id, name: user.name, ipAddress: input.origin.ipAddress },
       target: { type: 'user', id: user.id, name: user.name },
-      details: { codesLeft: await countUnusedRecoveryCodes(tx, owner) },
+      details: { codesLeft: await countUsableRecoveryCodes(tx, owner) },
     });
     await noteSignIn(tx, platform, { accountId, userId: user.id, sso: false });
     return createSession(tx, platform, {
