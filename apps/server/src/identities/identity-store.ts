@@ -79,7 +79,12 @@ export async function countIdentities(db: Db, accountId: string, providerId: str
   return Number(count);
 }
 
-/** For a member who is removed: the next person with the same e-mail address is somebody new. */
-export async function deleteIdentitiesOfUser(db: Db, accountId: string, userId: string): Promise<void> {
-  await db.deleteFrom('identities').where('account_id', '=', accountId).where('user_id', '=', userId).execute();
+/** For a provider that speaks for another directory from now on. @returns how many. */
+export async function deleteIdentitiesOfProvider(db: Db, accountId: string, providerId: string): Promise<number> {
+  const result = await db
+    .deleteFrom('identities')
+    .where('account_id', '=', accountId)
+    .where('provider_id', '=', providerId)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }

@@ -2,7 +2,7 @@
 export type { Identity } from './identity.ts';
 export {
   countIdentities,
-  deleteIdentitiesOfUser,
+  deleteIdentitiesOfProvider,
   findIdentity,
   hasIdentity,
   insertIdentity,
