@@ -151,6 +151,8 @@ export interface SignInCompletionRow {
   browser_hash: string | null;
   /** Whom the response speaks of, as JSON. */
   person: string;
+  /** When the identity provider wants the session to end; null for whenever we like. */
+  session_ends_at: number | null;
   return_to: string;
   test: number;
   created_at: number;
@@ -173,6 +175,7 @@ export interface JoinOfferRow {
   name: string;
   role: string;
   invitation_id: string | null;
+  session_ends_at: number | null;
   return_to: string;
   created_at: number;
   expires_at: number;

@@ -22,6 +22,8 @@ export async function createServer({ config, ids, log }: Platform): Promise<Fast
     bodyLimit: 1024 * 1024,
   });
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  // JSON only; who takes another type says so.
+  app.removeContentTypeParser('text/plain');
   installErrorHandler(app);
   const https = config.publicUrl.startsWith('https://');
   await app.register(helmet, {

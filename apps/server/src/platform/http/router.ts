@@ -1,7 +1,16 @@
 /** Registers the operations of the contract: schema, access check and answer guard come from the operation itself. */
 import type { Access, AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf } from '@latchkey/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, type CallerFor, type Gate, type MembershipFor, type Origin, roleRank } from './caller.ts';
+import {
+  type Actor,
+  type Caller,
+  type CallerFor,
+  type Gate,
+  type Membership,
+  type MembershipFor,
+  type Origin,
+  roleRank,
+} from './caller.ts';
 import { sessionCookie } from './cookies.ts';
 import { Problem } from './problem.ts';
 
@@ -37,6 +46,7 @@ export interface RouteOptions {
 const changesState = (method: string): boolean => method !== 'GET';
 
 export function createRouter(app: FastifyInstance, gate: Gate, secure: boolean): Router {
+  const admissions = new WeakMap<FastifyRequest, Admission>();
   return {
     app,
     secure,
@@ -52,24 +62,36 @@ export function createRouter(app: FastifyInstance, gate: Gate, secure: boolean):
         },
         ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
         config: options.perMinute === undefined ? {} : { rateLimit: { max: options.perMinute, timeWindow: 60_000 } },
-        handler: async (request, reply) => {
+        // Before the body is read: whoever may not call does not get to send megabytes, or to learn about fields.
+        preParsing: async (request) => {
           if (changesState(operation.method)) refuseCrossSite(request);
-          refuseNul(request);
-          const origin = originOf(request);
-          const { caller, membership } = await admit(gate, operation, request, origin, secure);
-          const actor = {
-            userId: caller?.userId ?? null,
-            name: caller?.userName ?? 'Somebody',
-            ipAddress: origin.ipAddress,
-          };
+          refuseNul([request.params, request.query]);
+          admissions.set(request, await admit(gate, operation, request, secure));
+        },
+        handler: async (request, reply) => {
+          refuseNul(request.body);
+          const admission = admissions.get(request);
+          if (admission === undefined) throw new TypeError('A request came past its access check.');
           void reply.header('cache-control', 'no-store');
           // The schemas above have checked params, query and body; access has decided which of caller and membership are null.
-          return handler({ ...parts(request), caller, membership, origin, actor, request, reply } as never);
+          return handler({ ...parts(request), ...admission, actor: actorOf(admission), request, reply } as never);
         },
       });
     },
   };
 }
+
+interface Admission {
+  readonly caller: Caller | null;
+  readonly membership: Membership | null;
+  readonly origin: Origin;
+}
+
+const actorOf = ({ caller, origin }: Admission): Actor => ({
+  userId: caller?.userId ?? null,
+  name: caller?.userName ?? 'Somebody',
+  ipAddress: origin.ipAddress,
+});
 
 const parts = (request: FastifyRequest) => ({
   params: request.params,
@@ -89,8 +111,8 @@ function refuseCrossSite(request: FastifyRequest): void {
 }
 
 /** PostgreSQL cannot store U+0000, and no honest input has it. */
-function refuseNul({ params, query, body }: FastifyRequest): void {
-  if (containsNul([params, query, body])) throw new Problem('MALFORMED_REQUEST');
+function refuseNul(input: unknown): void {
+  if (containsNul(input)) throw new Problem('MALFORMED_REQUEST');
 }
 
 function containsNul(value: unknown): boolean {
@@ -98,16 +120,22 @@ function containsNul(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
 }
 
-async function admit(gate: Gate, operation: AnyOperation, request: FastifyRequest, origin: Origin, secure: boolean) {
+async function admit(
+  gate: Gate,
+  operation: AnyOperation,
+  request: FastifyRequest,
+  secure: boolean,
+): Promise<Admission> {
   const access: Access = operation.access;
+  const origin = originOf(request);
   const caller = await gate.identify(request.cookies[sessionCookie(secure)], origin);
-  if (access === 'anyone') return { caller, membership: null };
+  if (access === 'anyone') return { caller, membership: null, origin };
   if (caller === null) throw new Problem('NOT_SIGNED_IN');
-  if (access === 'user') return { caller, membership: null };
+  if (access === 'user') return { caller, membership: null, origin };
   const { account } = request.params as { account?: string };
   // Only operations under /api/accounts/:account have these kinds of access; a test walks them all.
   if (account === undefined) throw new TypeError(`${operation.name} has no account in its path`);
   const membership = await gate.enter(caller, account);
   if (roleRank[membership.role] < roleRank[access]) throw new Problem('NOT_ALLOWED');
-  return { caller, membership };
+  return { caller, membership, origin };
 }

@@ -39,6 +39,8 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
       },
     });
   }
+  // The folder itself is no file: without this, the static files answer `/` with an error.
+  app.get('/', (_request, reply) => reply.callNotFound());
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (!wantsPage || request.url.startsWith('/api/')) throw new Problem('NOT_FOUND');

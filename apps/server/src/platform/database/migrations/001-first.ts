@@ -71,7 +71,7 @@ const statements = [
   `create table sign_in_completions (
     code_hash text primary key, account_id text not null references accounts (id) on delete cascade,
     provider_id text not null references identity_providers (id) on delete cascade, attempt_id text not null,
-    browser_hash text, person text not null, return_to text not null, test integer not null,
+    browser_hash text, person text not null, session_ends_at bigint, return_to text not null, test integer not null,
     created_at bigint not null, expires_at bigint not null)`,
   `create index sign_in_completions_expiry on sign_in_completions (expires_at)`,
 
@@ -85,7 +85,7 @@ const statements = [
     token_hash text primary key, account_id text not null references accounts (id) on delete cascade,
     provider_id text not null references identity_providers (id) on delete cascade, attempt_id text not null,
     subject text not null, email text not null, name text not null, role text not null, invitation_id text,
-    return_to text not null, created_at bigint not null, expires_at bigint not null)`,
+    session_ends_at bigint, return_to text not null, created_at bigint not null, expires_at bigint not null)`,
   `create index join_offers_expiry on join_offers (expires_at)`,
 
   `create table sign_in_attempts (
