@@ -180,6 +180,7 @@ const rows: readonly Row[] = [
     'The application that asked to sign out is not part of the session.',
     'End the session in the application and treat it as done.',
   ],
+  [90033, 'The sign-in took too long, or the lab was restarted or reset meanwhile.', 'Begin again.'],
   [90002, 'There is no such tenant.', 'Compare the tenant ID in the Login URL.'],
 ];
 
