@@ -25,6 +25,8 @@ interface Key<T> {
   readonly meaning: string;
   readonly allowed: string;
   readonly fallback: string;
+  /** Its value is never shown. */
+  readonly secret?: true;
   /** `undefined` says that the value is not allowed. */
   readonly read: (text: string, environment: Environment) => T | undefined;
 }
@@ -94,6 +96,8 @@ export const configKeys = {
     meaning: 'PostgreSQL to use instead of the embedded SQLite.',
     allowed: 'postgres:// or postgresql:// address, or empty for SQLite',
     fallback: '',
+    // It may hold a password.
+    secret: true,
     read: (text): string | null | undefined => {
       if (text === '') return null;
       return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
@@ -139,6 +143,7 @@ export const configKeys = {
     meaning: 'Key that seals private keys and stored messages. Needed when several nodes share a database.',
     allowed: '32 bytes in base64, or empty for a key file in the data folder',
     fallback: '',
+    secret: true,
     read: key32,
   }),
 } as const;
@@ -152,7 +157,8 @@ export function readConfig(environment: Environment): Config {
     const text = environment[definition.name]?.trim() || definition.fallback;
     const value = definition.read(text, environment);
     if (value === undefined) {
-      throw new ConfigError(`${definition.name} is ${JSON.stringify(text)}, but must be ${definition.allowed}.`);
+      const shown = definition.secret === true ? 'set to something else' : JSON.stringify(text);
+      throw new ConfigError(`${definition.name} is ${shown}, but must be ${definition.allowed}.`);
     }
     return value;
   };
