@@ -16,6 +16,7 @@ export default defineConfig({
       { ...conditions, test: { name: 'lab', include: ['apps/entra-lab/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'dashboard', include: ['apps/dashboard/src/**/*.test.{ts,tsx}'] } },
       { ...conditions, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'bench', include: ['bench/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'server-sqlite', include: ['apps/server/src/**/*.test.ts'], testTimeout } },
       {
         ...conditions,
