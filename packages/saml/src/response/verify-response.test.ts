@@ -210,6 +210,31 @@ describe('requests', () => {
   });
 });
 
+describe('the status', () => {
+  const success = '<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/>';
+  const denied = success.replace('Success', 'Responder');
+
+  it.each([
+    ['accepted', success],
+    [
+      'accepted',
+      `${success}<samlp:StatusMessage>fine</samlp:StatusMessage><samlp:StatusDetail><any xmlns="urn:x"/></samlp:StatusDetail>`,
+    ],
+    ['accepted', success.replace('/>', `>${denied}</samlp:StatusCode>`)],
+    ['RESPONSE_STATUS_NOT_SUCCESS', denied.replace('/>', `>${success}</samlp:StatusCode>`)],
+    ['RESPONSE_MALFORMED', success + denied],
+    ['RESPONSE_MALFORMED', denied + success],
+    ['RESPONSE_MALFORMED', success.replace('/>', `>${denied}${denied}</samlp:StatusCode>`)],
+    ['RESPONSE_MALFORMED', success.replace(/ Value="[^"]*"/, '')],
+    ['RESPONSE_MALFORMED', `${success}text`],
+    ['RESPONSE_MALFORMED', `${success}<Subject xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/>`],
+    ['RESPONSE_MALFORMED', ''],
+  ])('%s: %s', (code, status) => {
+    expect(genuine).toContain(success);
+    expect(codeOf(judge(genuine.replace(success, status)))).toBe(code);
+  });
+});
+
 describe('several confirmations', () => {
   const confirmation = /<SubjectConfirmation .*<\/SubjectConfirmation>/;
   const withSecond = (change: (one: string) => string): string =>

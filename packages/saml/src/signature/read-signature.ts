@@ -3,7 +3,16 @@ import type { HashName } from '../crypto/index.ts';
 import { decodeBase64 } from '../crypto/index.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import { accept, type Rejection, reject, type Verdict } from '../verdict.ts';
-import { attributeOf, hasText, is, namespaces, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
+import {
+  attributeOf,
+  following,
+  hasText,
+  is,
+  namespaces,
+  positionOf,
+  trimmedTextOf,
+  type XmlElement,
+} from '../xml/index.ts';
 import {
   canonicalizationAlgorithms,
   digestAlgorithms,
@@ -49,6 +58,9 @@ export function readSignature(signature: XmlElement, parent: XmlElement): Verdic
     (keyInfo !== undefined && !is(keyInfo, namespaces.signature, 'KeyInfo'))
   ) {
     return malformed(signature, 'A signature holds SignedInfo, SignatureValue and at most one KeyInfo, nothing else.');
+  }
+  if (keyInfo !== undefined && holdsSaml(keyInfo)) {
+    return malformed(keyInfo, 'KeyInfo holds parts of a SAML message, which the signature does not cover.');
   }
   const info = readSignedInfo(signedInfo, parent);
   if (!info.ok) return info;
@@ -145,6 +157,14 @@ const forbidden = (method: XmlElement, expected: readonly string[]): Verdict<nev
   });
 
 const malformed = (at: XmlElement, message: string): Verdict<never> => refuse('SIGNATURE_MALFORMED', at, message);
+
+/** What stands in a Signature is left out of the digest: a place to hide what other readers may find. */
+function holdsSaml(keyInfo: XmlElement): boolean {
+  for (let element: XmlElement | null = keyInfo; element !== null; element = following(element, keyInfo)) {
+    if (element.namespace === namespaces.assertion || element.namespace === namespaces.protocol) return true;
+  }
+  return false;
+}
 
 /** The first children: more than anything here may have are not worth collecting. */
 function elementsIn(parent: XmlElement): XmlElement[] {

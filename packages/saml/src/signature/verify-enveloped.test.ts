@@ -95,6 +95,11 @@ describe('a wrong signature', () => {
     ['SIGNATURE_MALFORMED', 'value not base64', text.replace('<SignatureValue>', '<SignatureValue>*')],
     ['SIGNATURE_MALFORMED', 'no value', text.replace(/<SignatureValue>.*<\/SignatureValue>/, '<SignatureValue/>')],
     ['SIGNATURE_MALFORMED', 'an Object', text.replace('</KeyInfo>', '</KeyInfo><Object/>')],
+    [
+      'SIGNATURE_MALFORMED',
+      'an assertion in KeyInfo',
+      text.replace('</KeyInfo>', '<x><a xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/></x></KeyInfo>'),
+    ],
     ['SIGNATURE_MALFORMED', 'two KeyInfos', text.replace('</KeyInfo>', '</KeyInfo><KeyInfo/>')],
     ['SIGNATURE_MALFORMED', 'text in it', text.replace('</KeyInfo>', '</KeyInfo>text')],
     [
