@@ -35,10 +35,25 @@ document.addEventListener('input', (event) => {
 });
 document.addEventListener('keydown', (event) => {
   const close = document.querySelector('[data-pane-close]');
-  if (event.key === 'Escape' && close && !event.defaultPrevented) close.click();
+  // Escape empties a search field first.
+  const emptiesField = event.target.matches('input[type=search]') && event.target.value !== '';
+  if (event.key === 'Escape' && close && !emptiesField) close.click();
 });
+
+// What opened a pane gets the focus back when the pane is left.
+const keyOf = (form) => form.getAttribute('action') + ' ' + new URLSearchParams(new FormData(form));
+document.addEventListener('submit', (event) => {
+  if (event.target.matches('.page .command-form[method=get]')) sessionStorage.setItem('opened', keyOf(event.target));
+});
+function giveFocusBack() {
+  const opened = sessionStorage.getItem('opened');
+  sessionStorage.removeItem('opened');
+  const form = [...document.querySelectorAll('.command-form')].find((each) => keyOf(each) === opened);
+  form?.querySelector('button').focus({ preventScroll: true });
+}
+
 const invalid = document.querySelector('.content [aria-invalid], .pane [aria-invalid]');
 const first = document.querySelector('.pane [autofocus]') ?? document.getElementById('pane-title');
-if (invalid) invalid.focus(); else if (first) first.focus();
+if (invalid) invalid.focus(); else if (first) first.focus(); else giveFocusBack();
 for (const field of document.querySelectorAll('input[type=search][id]')) if (field.value !== '') narrow(field);
 `;

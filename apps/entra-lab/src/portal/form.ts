@@ -17,8 +17,13 @@ export interface Form {
   file(name: string): UploadedFile | undefined;
 }
 
-/** Uploads in the lab are certificates and metadata: 2 MB is plenty. */
-const maximumFileBytes = 2 * 1024 * 1024;
+/** Uploads in the lab are certificates and metadata. */
+const maximumFileBytes = 1024 * 1024;
+
+/** Thrown for a larger file; its message is for people. */
+export class UploadTooLarge extends Error {
+  override readonly name = 'UploadTooLarge';
+}
 
 /** @param fields a parsed query or urlencoded body: names to a text or a list of texts; anything else is left out. */
 export function formOf(fields: unknown, files: ReadonlyMap<string, UploadedFile> = new Map()): Form {
@@ -47,7 +52,10 @@ export async function formOfBody(request: FastifyRequest): Promise<Form> {
   const files = new Map<string, UploadedFile>();
   for await (const part of request.parts({ limits: { fileSize: maximumFileBytes, files: 1 } })) {
     if (part.type === 'file') {
-      const bytes = await part.toBuffer();
+      // Read to its end before it is refused, so that the browser gets an answer to show.
+      const bytes = await part.toBuffer().catch((error: unknown) => {
+        throw part.file.truncated ? new UploadTooLarge('The file is larger than 1 MB. Nothing was saved.') : error;
+      });
       if (part.filename !== '' && bytes.length > 0) files.set(part.fieldname, { name: part.filename, bytes });
     } else if (typeof part.value === 'string') {
       fields[part.fieldname] = [...(fields[part.fieldname] ?? []), part.value];

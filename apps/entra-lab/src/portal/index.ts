@@ -22,4 +22,5 @@ export function registerPortal(app: FastifyInstance, lab: Lab): void {
   registerDirectory(portal);
   registerSignInLogs(portal);
   registerReset(portal);
+  portal.get('/admin/*', (visit) => visit.missing('a page at this address'));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seedIds } from '../seed.ts';
 import { textOf } from '../testing/lab-harness.ts';
-import { noticeOf, openPortalTest, submitForm } from './testing/portal-test.ts';
+import { noticeOf, openPortalTest, submitForm, upload } from './testing/portal-test.ts';
 
 const applicationPages: readonly (readonly [path: string, title: string])[] = [
   ['overview', 'Example App | Overview'],
@@ -104,6 +104,7 @@ describe('what is not there', () => {
   it('is said in a page of the portal', async () => {
     const { user, base } = await openPortalTest();
     const paths = [
+      '/admin/nothing/here',
       '/admin/enterprise-apps/nobody/overview',
       '/admin/users/nobody',
       '/admin/groups/nobody',
@@ -132,6 +133,18 @@ describe('the notification bar', () => {
     const first = await user.get(saved.location ?? '');
     expect(noticeOf(first)).toBe('Successfully updated &lt;b&gt;Bold&lt;/b&gt; &amp; Co..');
     expect(noticeOf(await user.get(saved.location ?? ''))).toBeNull();
+  });
+});
+
+describe('an upload', () => {
+  it('that is too large is refused on a page of the portal', async () => {
+    const test = await openPortalTest();
+    const page = await upload(test, `${test.base}/sso/metadata-upload`, {
+      field: 'file',
+      name: 'big.xml',
+      bytes: Buffer.alloc(1024 * 1024 + 1, 'x'),
+    });
+    expect([page.status, noticeOf(page)]).toEqual([413, 'The file is larger than 1 MB. Nothing was saved.']);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lab } from '../app.ts';
 import type { EnterpriseApplication } from '../state.ts';
-import { type Form, formOf, formOfBody } from './form.ts';
+import { type Form, formOf, formOfBody, UploadTooLarge } from './form.ts';
 import { type Notice, noticeCookie, readNotice, writeNotice } from './notice.ts';
 import { type PortalPage, renderPage } from './shell.ts';
 
@@ -46,8 +46,15 @@ export function createPortal(app: FastifyInstance, lab: Lab): Portal {
     app.route({
       method,
       url,
-      handler: async (request, reply) =>
-        answer(visitOf(lab, request, reply, method === 'POST' ? await formOfBody(request) : formOf({}))),
+      handler: async (request, reply) => {
+        if (method === 'GET') return answer(visitOf(lab, request, reply, formOf({})));
+        try {
+          return await answer(visitOf(lab, request, reply, await formOfBody(request)));
+        } catch (error) {
+          if (!(error instanceof UploadTooLarge)) throw error;
+          return visitOf(lab, request, reply, formOf({})).page(problemPage('Upload failed', error.message), 413);
+        }
+      },
     });
   };
   const ofApplication =
@@ -100,18 +107,20 @@ function visitOf(lab: Lab, request: FastifyRequest, reply: FastifyReply, form: F
       }
       return reply.redirect(path, 303);
     },
-    missing: (what) => page(missingPage(what), 404),
+    missing: (what) =>
+      page(
+        problemPage(
+          'Not found',
+          `There is not ${what} in this directory. It may have been deleted, or the lab was reset.`,
+        ),
+        404,
+      ),
   };
 }
 
-function missingPage(what: string): PortalPage {
-  return {
-    title: 'Not found',
-    area: 'home',
-    breadcrumb: [{ label: 'Home', href: '/admin' }],
-    notice: {
-      kind: 'error',
-      text: `There is not ${what} in this directory. It may have been deleted, or the lab was reset.`,
-    },
-  };
-}
+const problemPage = (title: string, text: string): PortalPage => ({
+  title,
+  area: 'home',
+  breadcrumb: [{ label: 'Home', href: '/admin' }],
+  notice: { kind: 'error', text },
+});

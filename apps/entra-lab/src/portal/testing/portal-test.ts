@@ -36,7 +36,7 @@ export async function submitForm(
   url: string,
   fields: readonly (readonly [string, string])[],
 ): Promise<Page> {
-  const payload = new URLSearchParams(fields.map(([name, value]) => [name, value])).toString();
+  const payload = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', origin };
   return pageOf(await app.inject({ method: 'POST', url, headers, payload }));
 }
