@@ -37,6 +37,8 @@ export async function serveContinue(context: RouteContext, request: FastifyReque
     caller: await callerOf(context, request),
     from: originOf(request),
   });
+  // An answer has come: the next one that nobody asked for is no loop, whatever becomes of this one.
+  if (completed.kind !== 'gone') clearCookie(reply, restartCookie(secure), secure);
   switch (completed.kind) {
     case 'gone':
       return sendPage(reply, platform.ids, otherPages.gone(account, provider));
@@ -48,7 +50,6 @@ export async function serveContinue(context: RouteContext, request: FastifyReque
       setCookie(reply, joinCookie(secure), completed.token, secure, joinOfferLifetime / seconds(1));
       return redirect(reply, `/join/${account.address}`);
     case 'signed_in':
-      clearCookie(reply, restartCookie(secure), secure);
       setSessionCookie(reply, platform, completed.session.token, completed.session.expiresAt);
       return redirect(reply, completed.returnTo);
   }
