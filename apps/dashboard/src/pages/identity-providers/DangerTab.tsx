@@ -31,7 +31,7 @@ const peopleInWords = (provider: IdentityProvider): string =>
 
 function Disable({ provider }: { readonly provider: IdentityProvider }) {
   const [asking, setAsking] = useState(false);
-  const { change, pending, failure, reset } = useProviderChange(provider, 'Not disabled');
+  const { change, pending, failure, reset } = useProviderChange(provider, null);
   return (
     <Section
       title="Disable"
