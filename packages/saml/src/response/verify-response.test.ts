@@ -210,6 +210,20 @@ describe('requests', () => {
   });
 });
 
+it('keeps evidence short, whatever the message says', () => {
+  const long = 'x'.repeat(100_000);
+  const destination = judge(genuine.replace('Destination="', `Destination="${long}`));
+  expect(destination.ok ? '' : destination.rejection.received?.[0]?.length).toBeLessThan(250);
+  const error = judge(
+    genuine.replace('status:Success"/>', `status:Responder"/><samlp:StatusMessage>${long}</samlp:StatusMessage>`),
+  );
+  expect(error.ok ? '' : String(error.rejection.facts?.statusMessage).length).toBeLessThan(2050);
+  const audiences = judge(
+    signedAfter((xml) => xml.replace(/<Audience>.*<\/Audience>/, '<Audience>x</Audience>'.repeat(1000))),
+  );
+  expect(audiences.ok ? '' : audiences.rejection.received?.length).toBe(20);
+});
+
 describe('the status', () => {
   const success = '<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/>';
   const denied = success.replace('Success', 'Responder');

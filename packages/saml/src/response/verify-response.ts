@@ -1,4 +1,5 @@
 /** Decides whether a response may sign somebody in (Profiles 4.1.4.2, 4.1.4.3). */
+import { shorten } from '../shorten.ts';
 import { type Instant, instant, type Rejection } from '../verdict.ts';
 import { attributeOf } from '../xml/index.ts';
 import { responseChecks } from './checks.ts';
@@ -8,6 +9,10 @@ import type { Check, ResponseExpectations, ResponseVerdict, VerifiedResponse, Ve
 
 /** The most that clocks may differ: beyond it, an assertion could be used long after its time. */
 const MAX_SKEW_SECONDS = 300;
+/** Real messages have one audience or recipient, seldom a handful. */
+const MAX_RECEIVED = 20;
+/** Status messages of Entra ID have about 300 characters. */
+const MAX_FACT = 2000;
 
 /**
  * Makes all checks of {@link responseChecks} in their order, up to the first that fails. Never throws on any message;
@@ -23,23 +28,34 @@ export function verifyResponse(received: ReceivedResponse, expectations: Respons
   for (const { name, run } of responseChecks) {
     const finding = run(examination);
     if (finding.outcome === 'failed') {
-      checks.push({ name, outcome: 'failed', evidence: finding.rejection.message });
+      checks.push({ name, outcome: 'failed', evidence: shorten(finding.rejection.message) });
       for (const later of responseChecks.slice(checks.length)) {
         checks.push({ name: later.name, outcome: 'not_reached', evidence: null });
       }
-      return { ok: false, rejection: placed(finding.rejection, examination), checks };
+      return { ok: false, rejection: presentable(finding.rejection, examination), checks };
     }
-    checks.push({ name, outcome: finding.outcome, evidence: finding.evidence });
+    const { outcome, evidence } = finding;
+    checks.push({ name, outcome, evidence: evidence === null ? null : shorten(evidence) });
   }
   return { ok: true, value: conclude(examination), checks };
 }
 
-/** Offsets in a decrypted document would be taken for offsets in the message. */
-function placed(rejection: Rejection, { decrypted }: Examination): Rejection {
-  if (decrypted === null) return rejection;
-  const { position: _, ...rest } = rejection;
-  return rest;
+/** As it may be kept: evidence of bounded length, and no offsets in a decrypted document, which would be taken for ours. */
+function presentable(rejection: Rejection, { decrypted }: Examination): Rejection {
+  const { position, received, facts, ...rest } = rejection;
+  return {
+    ...rest,
+    message: shorten(rest.message),
+    ...(received === undefined ? {} : { received: received.slice(0, MAX_RECEIVED).map((text) => shorten(text)) }),
+    ...(facts === undefined ? {} : { facts: shortFacts(facts) }),
+    ...(position === undefined || decrypted !== null ? {} : { position }),
+  };
 }
+
+const shortFacts = (facts: NonNullable<Rejection['facts']>): NonNullable<Rejection['facts']> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? shorten(fact, MAX_FACT) : fact]),
+  );
 
 function conclude(examination: Examination): VerifiedResponse {
   const { response, assertion, decrypted, expectations } = examination;

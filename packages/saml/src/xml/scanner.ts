@@ -1,5 +1,6 @@
 /** Where the parser stands in the document, and the first reason it found to refuse it. */
 import type { RejectionCode } from '../rejection-codes.ts';
+import { shorten } from '../shorten.ts';
 import type { Rejection } from '../verdict.ts';
 import type { XmlLimits } from './limits.ts';
 import { positionAt } from './position.ts';
@@ -46,7 +47,7 @@ export class Scanner {
   }
 
   fail(code: RejectionCode, message: string, offset: number = this.position): false {
-    this.rejection ??= { code, message, position: positionAt(this.document.octets, offset) };
+    this.rejection ??= { code, message: shorten(message), position: positionAt(this.document.octets, offset) };
     return false;
   }
 
