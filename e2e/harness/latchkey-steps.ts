@@ -58,6 +58,6 @@ export async function copied(page: Page, label: string): Promise<string> {
 /** The Options tab of the provider's page that is open. */
 export async function setProvisioning(page: Page, choice: RegExp): Promise<void> {
   await page.getByRole('tab', { name: 'Options' }).click();
-  await page.getByRole('radio', { name: choice }).check();
+  await page.getByRole('radio', { name: choice }).click();
   await page.getByText('Saved').first().waitFor();
 }

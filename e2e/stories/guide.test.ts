@@ -1,18 +1,22 @@
 /** The guide, step by step and in its own words: the acceptance story. */
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, newPerson, type Person } from '../harness/browser.ts';
 import * as lab from '../harness/lab-steps.ts';
 import * as latchkey from '../harness/latchkey-steps.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { shoot } from '../harness/screens.ts';
+import { shoot, shootOpenPages } from '../harness/screens.ts';
 
 let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shootOpenPages(browser, 'guide');
 });
 
 afterAll(async () => {
@@ -64,24 +68,21 @@ test('a person with a fresh clone follows the guide, and only people whom Entra 
 
   // 6. Not a member, just-in-time provisioning on: asked to join, then in.
   const alex = await newPerson(browser);
-  await openTile(alex, 'alex.wilber@contoso.example');
-  await alex.page.getByRole('heading', { name: 'Join Contoso' }).waitFor();
-  await shoot(alex.page, 'guide-6-asked-to-join');
-  await alex.page.getByRole('button', { name: /^Join/ }).click();
-  await alex.page.waitForURL(`${product.dashboard}/`);
-  await alex.page.getByText('Alex Wilber').first().waitFor();
+  const join = await openTile(alex, 'alex.wilber@contoso.example');
+  await join.getByRole('heading', { name: 'Join Contoso' }).waitFor();
+  await shoot(join, 'guide-6-asked-to-join');
+  await join.getByRole('button', { name: /^Join/ }).click();
+  await join.waitForURL(`${product.dashboard}/`);
+  await join.getByText('Alex Wilber').first().waitFor();
 
   // 6. Not a member, and it is off: told so, with the account's name.
   await page.goto(providerPage);
   await latchkey.setProvisioning(page, /^Off/);
   const diego = await newPerson(browser);
-  await openTile(diego, 'diego.siciliani@contoso.example');
-  await diego.page.getByText('Contoso').first().waitFor();
-  await diego.page
-    .getByText(/att_[a-z0-9]+/)
-    .first()
-    .waitFor();
-  await shoot(diego.page, 'guide-6-not-a-member');
+  const refusal = await openTile(diego, 'diego.siciliani@contoso.example');
+  await refusal.getByRole('heading', { name: 'You are not a member of Contoso' }).waitFor();
+  await refusal.getByText(/att_[a-z0-9]+/).waitFor();
+  await shoot(refusal, 'guide-6-not-a-member');
   expect(await signedIn(diego)).toBe(false);
 
   // 3. Not assigned: refused with Entra's own error, and Latchkey is never reached.
@@ -89,11 +90,10 @@ test('a person with a fresh clone follows the guide, and only people whom Entra 
 
   // 7. From My Apps the application's tile opens the dashboard.
   await alex.context.clearCookies({ name: 'latchkey_session' });
-  await alex.page.goto(`${product.lab}/myapps`);
-  await alex.page.getByRole('link', { name: 'Latchkey' }).click();
-  await alex.page.waitForURL(`${product.dashboard}/`);
-  await alex.page.getByText('Alex Wilber').first().waitFor();
-  await shoot(alex.page, 'guide-7-tile-opens-the-dashboard');
+  const tile = await openTile(alex);
+  await tile.waitForURL(`${product.dashboard}/`);
+  await tile.getByText('Alex Wilber').first().waitFor();
+  await shoot(tile, 'guide-7-tile-opens-the-dashboard');
 
   // 8. The account switches to SSO enforced: passwords no longer open it.
   await enforce(admin);
@@ -102,10 +102,12 @@ test('a person with a fresh clone follows the guide, and only people whom Entra 
   expect([admin, alex, diego].flatMap(({ complaints }) => complaints)).toEqual([]);
 });
 
-async function openTile({ page }: Person, user: string): Promise<void> {
+/** @returns the tab that the tile opens. */
+async function openTile({ page, context }: Person, user?: string): Promise<Page> {
   await page.goto(`${product.lab}/myapps`);
-  await lab.signInToLab(page, user);
-  await page.getByRole('link', { name: 'Latchkey' }).click();
+  if (user !== undefined) await lab.signInToLab(page, user);
+  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Latchkey' }).click()]);
+  return tab;
 }
 
 const signedIn = async ({ context }: Person): Promise<boolean> => {
