@@ -2,14 +2,14 @@
 import { createAccount } from '../accounts/index.ts';
 import { minutes, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { createSession, type OpenedSession } from '../sessions/index.ts';
-import { countAttempt, type Limit } from '../throttles/index.ts';
+import { countAttempt, type Limit, networkOf } from '../throttles/index.ts';
 import { createUser, emailKey, findUserWithPassword } from '../users/index.ts';
 import { hashPassword } from './password.ts';
 
-/** New accounts from one address. */
-const perAddress: Limit = { name: 'sign-up:address', attempts: 100, windowMilliseconds: minutes(60) };
+/** New accounts from one network. */
+const perNetwork: Limit = { name: 'sign-up:network', attempts: 100, windowMilliseconds: minutes(60) };
 /** Answers that tell somebody that an e-mail is known. */
-const takenPerAddress: Limit = { name: 'sign-up:taken', attempts: 10, windowMilliseconds: minutes(60) };
+const takenPerNetwork: Limit = { name: 'sign-up:taken', attempts: 10, windowMilliseconds: minutes(60) };
 
 interface Input {
   readonly name: string;
@@ -22,10 +22,10 @@ interface Input {
 
 /** Throws EMAIL_TAKEN, TOO_MANY_ATTEMPTS, or INVALID_INPUT for a name or e-mail that cannot be used. */
 export async function signUp(platform: Platform, input: Input): Promise<OpenedSession> {
-  const subject = input.origin.ipAddress;
-  await countAttempt(platform, { limit: perAddress, subject });
+  const subject = networkOf(input.origin.ipAddress);
+  await countAttempt(platform, { limit: perNetwork, subject });
   if ((await findUserWithPassword(platform.db, emailKey(input.email))) !== null) {
-    await countAttempt(platform, { limit: takenPerAddress, subject });
+    await countAttempt(platform, { limit: takenPerNetwork, subject });
     throw new Problem('EMAIL_TAKEN', { fields: { email: 'There is a user with this e-mail address.' } });
   }
   const passwordHash = await hashPassword(input.password);
@@ -35,7 +35,7 @@ export async function signUp(platform: Platform, input: Input): Promise<OpenedSe
       name: input.accountName,
       nameField: 'accountName',
       userId: user.id,
-      actor: { userId: user.id, name: user.name, ipAddress: subject },
+      actor: { userId: user.id, name: user.name, ipAddress: input.origin.ipAddress },
     });
     return createSession(tx, platform, {
       userId: user.id,
