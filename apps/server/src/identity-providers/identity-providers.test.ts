@@ -241,6 +241,7 @@ describe('changing', () => {
       server.clock.advance(1000);
       const same = await replace(id, { metadata: `${contoso.metadata()}\n`, revision: 1 });
       expect(same.json()).toMatchObject({ revision: 1, state: 'proven', changedAt: round.provider.changedAt });
+      server.clock.advance(1000);
       const changed = await replace(id, { metadata: fabrikam.metadata(), revision: 1 });
       expect(changed.json()).toMatchObject({
         revision: 2,

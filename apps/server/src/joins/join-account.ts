@@ -15,6 +15,7 @@ export interface Joining {
   readonly name: string;
   readonly role: Role;
   readonly invitationId: string | null;
+  readonly sessionEndsAt: number | null;
   readonly origin: Origin;
   /** The session that this browser had before: it ends. */
   readonly previousSessionId: string | null;
@@ -35,8 +36,15 @@ export async function joinAccount(
       ? null
       : await acceptInvitationBySso(tx, platform, joining.invitationId, { accountId, actor });
   await addMember(tx, platform, { accountId, userId, role: invitation?.role ?? joining.role, source: 'jit', actor });
-  const replaces = joining.previousSessionId;
-  const session = await createSession(tx, platform, { userId, method: 'sso', accountId, providerId, origin, replaces });
+  const session = await createSession(tx, platform, {
+    userId,
+    method: 'sso',
+    accountId,
+    providerId,
+    origin,
+    endsAt: joining.sessionEndsAt,
+    replaces: joining.previousSessionId,
+  });
   await noteSignIn(tx, platform, { accountId, userId, sso: true });
   await proveIdentityProvider(tx, platform, provider, actor);
   return { session, userId };

@@ -13,6 +13,7 @@ const fromRow = (row: JoinOfferRow): JoinOffer => ({
   // The cast: written by this file only, from values of this very type.
   role: row.role as Role,
   invitationId: row.invitation_id,
+  sessionEndsAt: row.session_ends_at,
   returnTo: row.return_to,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
@@ -31,6 +32,7 @@ export async function insertOffer(db: Db, offer: JoinOffer, tokenHash: string): 
       name: offer.name,
       role: offer.role,
       invitation_id: offer.invitationId,
+      session_ends_at: offer.sessionEndsAt,
       return_to: offer.returnTo,
       created_at: offer.createdAt,
       expires_at: offer.expiresAt,

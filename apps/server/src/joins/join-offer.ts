@@ -13,6 +13,8 @@ export interface JoinOffer {
   readonly name: string;
   readonly role: Role;
   readonly invitationId: string | null;
+  /** When the identity provider wants the session to end; `null` for whenever we like. */
+  readonly sessionEndsAt: number | null;
   /** A page of ours. */
   readonly returnTo: string;
   readonly createdAt: number;

@@ -11,6 +11,7 @@ export async function offerJoin(
 ): Promise<string> {
   const token = ids.secret();
   const now = clock.now();
-  await insertOffer(db, { ...offer, createdAt: now, expiresAt: now + joinOfferLifetime }, hashToken(token));
+  const expiresAt = Math.min(now + joinOfferLifetime, offer.sessionEndsAt ?? Number.POSITIVE_INFINITY);
+  await insertOffer(db, { ...offer, createdAt: now, expiresAt }, hashToken(token));
   return token;
 }

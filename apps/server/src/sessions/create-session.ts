@@ -12,6 +12,8 @@ export interface NewSession {
   readonly accountId: string | null;
   readonly providerId: string | null;
   readonly origin: Origin;
+  /** When the identity provider wants it to end (SessionNotOnOrAfter), if that is earlier than usual. */
+  readonly endsAt?: number | null;
   /** The session that this browser had before: it ends. */
   readonly replaces?: string | null;
 }
@@ -40,7 +42,7 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
     userAgent: input.origin.userAgent,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: now + sessionLifetime[input.method],
+    expiresAt: Math.min(now + sessionLifetime[input.method], input.endsAt ?? Number.POSITIVE_INFINITY),
   };
   if (input.replaces) await deleteSessions(db, { sessionId: input.replaces });
   await insertSession(db, session, hashToken(token));

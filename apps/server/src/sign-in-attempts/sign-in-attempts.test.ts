@@ -110,6 +110,7 @@ it('counts sign-ins of the last seven days for each provider', () =>
   withServer(async (server) => {
     const founder = await signUp(server, 'Ada');
     const one = await createProvider(founder, contoso);
+    server.clock.advance(1);
     const two = await createProvider(founder, contoso);
     const { db } = server.platform;
     const now = server.clock.now();

@@ -1,5 +1,5 @@
 /** Lets a person in whom the account knows, or wants: session, membership or an offer, all in the caller's transaction. */
-import { insertIdentity, noteIdentityUsed } from '../identities/index.ts';
+import { findIdentity, insertIdentity, noteIdentityUsed } from '../identities/index.ts';
 import { proveIdentityProvider } from '../identity-providers/index.ts';
 import { joinAccount, offerJoin } from '../joins/index.ts';
 import { noteSignIn } from '../members/index.ts';
@@ -60,7 +60,8 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   }
   if (person.directoryName !== null) await updateUserFromDirectory(tx, userId, { name: person.directoryName });
   const replaces = caller?.sessionId ?? null;
-  const opening = { userId, method: 'sso', accountId, providerId, origin: from, replaces } as const;
+  const endsAt = completion.sessionEndsAt;
+  const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
   const session = await createSession(tx, platform, opening);
   await noteSignIn(tx, platform, { accountId, userId, sso: true });
   await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
@@ -69,20 +70,23 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   return { kind: 'signed_in', session, returnTo: test ? `/sign-in-attempts/${attemptId}` : completion.returnTo };
 }
 
-/** @returns false when somebody else with this address was linked in the moment between. */
+/** @returns false when the member, or the subject, was linked to another one in the moment between. */
 async function noteIdentity(tx: Db, { completion, now }: Course, { subject, userId, email, link }: Member) {
   const { accountId, providerId } = completion;
   const key = { accountId, providerId, subject };
-  if (link) return insertIdentity(tx, { ...key, userId, email: email ?? '', createdAt: now, lastUsedAt: now });
+  const fresh = { ...key, userId, email: email ?? '', createdAt: now, lastUsedAt: now };
+  if (link && (await insertIdentity(tx, fresh))) return true;
+  // The same person, in a second browser at the same moment, may have been faster.
+  if (link && (await findIdentity(tx, key))?.userId !== userId) return false;
   await noteIdentityUsed(tx, key, email, now);
   return true;
 }
 
 async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer: Newcomer): Promise<Completed> {
   const { completion, provider, caller, from, note, now: finishedAt } = course;
-  const { accountId, providerId, attemptId, person, returnTo } = completion;
+  const { accountId, providerId, attemptId, person, sessionEndsAt, returnTo } = completion;
   const { subject, email, role, invitationId } = newcomer;
-  const joining = { subject, email, name: person.name, role, invitationId };
+  const joining = { subject, email, name: person.name, role, invitationId, sessionEndsAt };
   if (newcomer.how === 'ask') {
     const token = await offerJoin(tx, platform, { ...joining, accountId, providerId, attemptId, returnTo });
     await note(passed(course, 'not a member: asked to join'), { outcome: 'join_offered' });

@@ -1,7 +1,8 @@
 /** Ends a sign-in in the browser that began it: with a session, an offer to join, or a refusal. */
+import type { ErrorCode } from '@latchkey/contract';
 import { findProviderWithAccount, type IdentityProvider, isProven } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
-import { type Caller, type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { type Caller, type Db, hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { admitPerson } from './admit-person.ts';
 import { browserPassed, type Completed, type Course, notebook, refuseCourse } from './course.ts';
 import { findPerson } from './find-person.ts';
@@ -23,6 +24,18 @@ export interface Completing {
 
 /** All or nothing: what is refused is written down, what fails leaves the code usable. */
 export async function completeSignIn(platform: Platform, input: Completing): Promise<Completed> {
+  try {
+    return await complete(platform, input);
+  } catch (error) {
+    // Somebody joined under the same subject, or ended the invitation, in the moment between: look again.
+    if (!(error instanceof Problem) || !overtaken.includes(error.code)) throw error;
+    return complete(platform, input);
+  }
+}
+
+const overtaken: readonly ErrorCode[] = ['ALREADY_MEMBER', 'INVITATION_INVALID'];
+
+function complete(platform: Platform, input: Completing): Promise<Completed> {
   const { provider: seen, caller, from } = input;
   const now = platform.clock.now();
   return platform.db.transaction().execute(async (tx) => {

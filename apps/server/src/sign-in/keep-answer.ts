@@ -1,13 +1,13 @@
 /** Spends a verified answer and keeps it, under a one-time code, for the browser that it belongs to. */
 import type { VerifiedResponse } from '@latchkey/saml';
 import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
-import { type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { type Db, hashToken, type Origin, type Platform, seconds } from '../platform/index.ts';
 import { type AttemptCheck, beginAttempt, insertAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
 import { describeVerified } from './describe-answer.ts';
 import { type Person, readPerson } from './person.ts';
 import { refusalOf } from './refusal.ts';
 import { type Refused, refuseKnown, refuseNew } from './refuse.ts';
-import { completionLifetime, type SignInRequest } from './sign-in-request.ts';
+import { completionLifetime, type SignInRequest, skewSeconds } from './sign-in-request.ts';
 import { insertCompletion, spendAssertion, spendRequest } from './sign-in-store.ts';
 import { continueTrace } from './trace.ts';
 
@@ -76,6 +76,7 @@ async function keep(
     attemptId,
     browserHash: request?.browserHash ?? null,
     person,
+    sessionEndsAt: endOf(verified),
     returnTo,
     test: request?.test ?? false,
     createdAt: now,
@@ -83,6 +84,10 @@ async function keep(
   };
   await insertCompletion(tx, completion, codeHash);
 }
+
+/** With the same leeway for clocks with which it was found to lie ahead. */
+const endOf = ({ sessionNotOnOrAfter }: VerifiedResponse): number | null =>
+  sessionNotOnOrAfter === null ? null : sessionNotOnOrAfter + seconds(skewSeconds);
 
 async function refuseSpent(
   platform: Platform,

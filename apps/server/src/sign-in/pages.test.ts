@@ -131,6 +131,13 @@ it('stops writing down what a flood brings', () =>
 const countAttempts = async (server: TestServer) =>
   (await server.platform.db.selectFrom('sign_in_attempts').select('id').execute()).length;
 
+it.each(['start', 'continue', 'acs'])('limits how often one address may call %s', (path) =>
+  withServer(async (server) => {
+    const page = await server.browser().request('GET', `/saml/idp_unknown/${path}`);
+    expect(page.headers).toMatchObject({ 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': '599' });
+  }),
+);
+
 it('lets nothing run or be framed on its pages', () =>
   withServer(async (server) => {
     const { provider, browser } = await setUp(server);

@@ -26,6 +26,8 @@ export interface SignInCompletion {
   /** `null` for an accepted answer that nobody asked for. */
   readonly browserHash: string | null;
   readonly person: Person;
+  /** When the identity provider wants the session to end; `null` for whenever we like. */
+  readonly sessionEndsAt: number | null;
   readonly returnTo: string;
   readonly test: boolean;
   readonly createdAt: number;

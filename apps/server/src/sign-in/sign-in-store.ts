@@ -93,6 +93,7 @@ export async function insertCompletion(db: Db, completion: SignInCompletion, cod
       attempt_id: completion.attemptId,
       browser_hash: completion.browserHash,
       person: JSON.stringify(completion.person),
+      session_ends_at: completion.sessionEndsAt,
       return_to: completion.returnTo,
       test: flag(completion.test),
       created_at: completion.createdAt,
@@ -122,6 +123,7 @@ export async function takeCompletion(
     browserHash: row.browser_hash,
     // The cast: written by this file only, from this very type.
     person: JSON.parse(row.person) as Person,
+    sessionEndsAt: row.session_ends_at,
     returnTo: row.return_to,
     test: row.test === 1,
     createdAt: row.created_at,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { identityProvider } from '../testing/identity-provider.ts';
+import { identityProvider, requestIn } from '../testing/identity-provider.ts';
 import { joinByInvitation, signUp, withServer } from '../testing/people.ts';
 import {
   ada,
@@ -37,6 +37,7 @@ it('signs a member in, whom it knows by e-mail the first time and by subject fro
     expect(session).toMatchObject({ signedIn: true, method: 'sso', user: { id: round.founder.userId } });
 
     // Another address of the same person changes nothing.
+    server.clock.advance(1000);
     const again = await signIn({ ...round, browser: server.browser() }, { ...ada, email: 'lovelace@example.com' });
     expect(locationOf(again)).toBe('/');
     const [latest, earlier] = await attemptsOf(round.founder);
@@ -247,4 +248,37 @@ it('refuses what a disabled provider, or a plan without single sign-on, sends', 
     await browser.request('PUT', `/api/accounts/${accountId}/plan`, { body: { plan: 'free' } });
     const free = await post(round, answerFor(round, ada, second));
     expect(await attemptOf(round.founder, referenceOn(free))).toMatchObject({ code: 'PLAN_WITHOUT_SSO' });
+  }));
+
+it('ends a session when the identity provider wants it to end', () =>
+  withServer(async (server) => {
+    const round = await setUp(server);
+    const id = await begin(round);
+    const sessionNotOnOrAfter = new Date(server.clock.now() + 3_600_000).toISOString();
+    const xml = Buffer.from(answerFor(round, ada, id, { response: { signing: null } }), 'base64').toString();
+    const limited = xml.replace('<AuthnStatement ', `<AuthnStatement SessionNotOnOrAfter="${sessionNotOnOrAfter}" `);
+    const answer = await bounce(round, await post(round, round.idp.sign(limited)));
+    expect(answer.statusCode).toBe(303);
+    // With the leeway for clocks that differ.
+    server.clock.advance(3_600_000 + 179_000);
+    expect((await round.browser.request('GET', '/api/session')).json()).toMatchObject({ signedIn: true });
+    server.clock.advance(1000);
+    expect((await round.browser.request('GET', '/api/session')).json()).toEqual({ signedIn: false });
+  }));
+
+it('lets a person be asked anew who they are', () =>
+  withServer(async (server) => {
+    const round = await setUp(server);
+    const left = await round.browser.request('GET', `/saml/${round.provider.id}/start?fresh=1`);
+    expect(requestIn(locationOf(left)).forceAuthn).toBe(true);
+    const usual = await round.browser.request('GET', `/saml/${round.provider.id}/start`);
+    expect(requestIn(locationOf(usual))).toMatchObject({
+      forceAuthn: false,
+      isPassive: false,
+      issuer: round.provider.sp.entityId,
+      acsUrl: round.provider.sp.acsUrl,
+      destination: contoso.address,
+      nameIdFormat: null,
+      requestedAuthnContext: null,
+    });
   }));

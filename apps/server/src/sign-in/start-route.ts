@@ -30,6 +30,7 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
     browserSecret: keepBrowserSecret(context, request, reply),
     returnTo: (asked === null ? null : returnPath(asked, platform.config.publicUrl)) ?? '/',
     test: queryValue(request, 'test') === '1' && (await mayTest(context, request, target)),
+    fresh: queryValue(request, 'fresh') === '1',
     restart: guardRestart(context, request, reply, target),
   });
   if (started.kind === 'refused') return sendRefusal(context, reply, target, started);

@@ -18,6 +18,8 @@ export interface Start {
   /** A page of ours. */
   readonly returnTo: string;
   readonly test: boolean;
+  /** The identity provider is to ask who it is, whoever is signed in there. */
+  readonly fresh: boolean;
   /** `first`: an answer that nobody asked for is the reason. `again`: for the second time in a row. */
   readonly restart: 'no' | 'first' | 'again';
 }
@@ -66,7 +68,12 @@ function whyNot({ provider, account, restart }: Start) {
 }
 
 /** By redirect where the identity provider takes that; Entra ID takes both. */
-function toIdentityProvider({ config }: Platform, { provider, account }: Start, id: string, now: number): Started {
+function toIdentityProvider(
+  { config }: Platform,
+  { provider, account, fresh }: Start,
+  id: string,
+  now: number,
+): Started {
   const services = provider.metadata.singleSignOnServices;
   const redirect = services.find((service) => service.binding === bindings.redirect);
   const service = redirect ?? services.find((other) => other.binding === bindings.post);
@@ -80,7 +87,7 @@ function toIdentityProvider({ config }: Platform, { provider, account }: Start, 
     destination: location,
     issuer: sp.entityId,
     acsUrl: sp.acsUrl,
-    forceAuthn: false,
+    forceAuthn: fresh,
     isPassive: false,
     nameIdFormat: null,
   });

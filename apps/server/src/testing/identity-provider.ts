@@ -11,6 +11,7 @@ import {
   privateKeyFromPem,
   type ResponseInput,
   readAuthnRequest,
+  signXml,
   writeResponse,
 } from '@latchkey/saml';
 
@@ -52,6 +53,12 @@ export function identityProvider(name: ProviderName) {
     address,
     metadata: (options: { readonly binding?: 'redirect' | 'post'; readonly address?: string } = {}) =>
       metadataOf(entityId, options.address ?? address, bindings[options.binding ?? 'redirect'], certificate.der),
+    /** Signs the assertion of a response that was changed by hand. @returns the form field. */
+    sign(xml: string): string {
+      const id = /<Assertion [^>]*?ID="([^"]+)"/.exec(xml)?.[1] ?? '';
+      const signed = signXml({ xml, id, key, certificate, hash: 'sha256', place: 'after-issuer' });
+      return Buffer.from(signed).toString('base64');
+    },
     /** @returns the form field. */
     answer(user: DirectoryUser, { now, inResponseTo, ...to }: Answering): string {
       const at = instant(now);

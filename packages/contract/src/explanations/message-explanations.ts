@@ -96,6 +96,14 @@ export const messageExplanations = {
     entra: null,
     latchkey: null,
   },
+  XML_CDATA_SPLITS_VALUE: {
+    headline: 'a CDATA section is only a part of a value',
+    why: 'A value that is partly in a CDATA section is read differently by different programs, which has been used to sign in as somebody else. Values must be whole.',
+    side: 'sender',
+    compares: null,
+    entra: null,
+    latchkey: null,
+  },
   XML_TOO_DEEP: {
     headline: 'the XML is nested too deeply',
     why: 'The elements are nested deeper than any SAML message needs. This is a way to exhaust a server, not a sign-in.',

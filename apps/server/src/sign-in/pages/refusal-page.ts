@@ -2,7 +2,7 @@
 import type { IdentityProvider, ProviderAccount } from '../../identity-providers/index.ts';
 import type { AttemptCode } from '../../sign-in-attempts/index.ts';
 import type { Refusal } from '../refusal.ts';
-import type { HumanPage } from './human-page.ts';
+import type { Action, HumanPage } from './human-page.ts';
 
 interface Text {
   readonly status: number;
@@ -20,7 +20,7 @@ const again = (account: string): Text => ({
 const setUp = (account: string): Text => ({
   status: 403,
   title: `You can’t sign in to ${account} yet`,
-  sentence: `Your sign-in worked, but the connection with ${account} is not set up right. Ask your administrator to look at it.`,
+  sentence: `Your identity provider answered, but its connection with ${account} is not set up right. Ask your administrator to look at it.`,
 });
 
 const unreadable = (account: string): Text => ({
@@ -94,15 +94,26 @@ export function refusalPage(
   const { code } = refusal;
   const other = code.startsWith('MESSAGE_') || code.startsWith('XML_') ? unreadable : setUp;
   const text = (texts[code] ?? other)(account.name, refusal);
-  const closed = code === 'PROVIDER_DISABLED' || code === 'PLAN_WITHOUT_SSO';
   return {
     ...text,
-    action: closed
-      ? { label: `Other ways to sign in`, href: `/sign-in/${account.address}` }
-      : { label: 'Try again', href: `/saml/${provider.id}/start` },
+    action: actionAfter(code, account, `/saml/${provider.id}/start`),
     more: { label: 'See what happened', href: `/sign-in-attempts/${attemptId}` },
     reference: attemptId,
   };
+}
+
+function actionAfter(code: AttemptCode, account: ProviderAccount, start: string): Action {
+  switch (code) {
+    case 'PROVIDER_DISABLED':
+    case 'PLAN_WITHOUT_SSO':
+      return { label: 'Other ways to sign in', href: `/sign-in/${account.address}` };
+    case 'NOT_A_MEMBER':
+    case 'IDENTITY_MISMATCH':
+      // The identity provider would name the same person again unless it asks.
+      return { label: 'Use another account', href: `${start}?fresh=1` };
+    default:
+      return { label: 'Try again', href: start };
+  }
 }
 
 /** Pages for what is no sign-in at all, so that there is no attempt to quote. */
