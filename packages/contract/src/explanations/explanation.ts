@@ -16,7 +16,10 @@ export interface Explanation {
   /** What it means and how it usually comes about. */
   readonly why: string;
   readonly side: Side;
-  /** What `expected` and `received` of the rejection are, e.g. `audience`; `null` where nothing is compared. */
+  /**
+   * What `expected` and `received` of the rejection are, e.g. `audience`; `null` where nothing is compared.
+   * `time`: `expected` is the limit that the sender set, `received` is our clock.
+   */
   readonly compares: string | null;
   /** In the Entra admin center; `null` where nothing there helps. */
   readonly entra: Fix | null;

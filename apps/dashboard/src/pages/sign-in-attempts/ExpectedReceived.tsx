@@ -16,31 +16,35 @@ interface ExpectedReceivedProps {
 export function ExpectedReceived({ rejection, what, vendor }: ExpectedReceivedProps) {
   const { expected, received } = rejection;
   if (expected.length === 0 && received.length === 0) return null;
-  const noun = what === null ? '' : ` ${what}`;
+  const titles = titlesOf(what, vendor);
   const nearest = received[0] === undefined ? null : closest(expected, received[0]);
   return (
     <Stack gap="sm" component="dl" m={0}>
       {received.length > 0 && (
-        <Row title={`${otherSide(vendor)} sent${noun}`}>
+        <Row title={titles.received}>
           {received.map((value) => (
-            <Value key={value}>
-              {expected.length > 0 ? marked(value, closest(expected, value), 'received') : value}
-            </Value>
+            <Value key={value}>{marked(value, closest(expected, value), 'received')}</Value>
           ))}
         </Row>
       )}
       {expected.length > 0 && (
-        <Row title={`Latchkey expects${noun}`}>
+        <Row title={titles.expected}>
           {expected.map((value) => (
             <Group key={value} gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
-              <Value>{value === nearest ? marked(value, received[0] ?? null, 'expected') : value}</Value>
-              <CopyAction value={value} label={`expected${noun}`} />
+              <Value>{marked(value, value === nearest ? (received[0] ?? null) : null, 'expected')}</Value>
+              {what !== 'time' && <CopyAction value={value} label={titles.expected} />}
             </Group>
           ))}
         </Row>
       )}
     </Stack>
   );
+}
+
+function titlesOf(what: string | null, vendor: string): { readonly received: string; readonly expected: string } {
+  if (what === 'time') return { received: 'When it arrived, our clock showed', expected: 'It could be used' };
+  const noun = what === null ? '' : ` ${what}`;
+  return { received: `${otherSide(vendor)} sent${noun}`, expected: `Latchkey expects${noun}` };
 }
 
 function Row({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -74,7 +78,8 @@ const Value = ({ children }: { readonly children: ReactNode }) => (
 function marked(value: string, other: string | null, which: 'expected' | 'received'): ReactNode {
   const difference =
     other === null ? null : which === 'expected' ? firstDifference(value, other) : firstDifference(other, value);
-  if (difference === null) return value;
+  // Values that do not even begin alike, such as a time and a limit, are easier to read without marks.
+  if (difference === null || difference.before === '') return value;
   const part = difference[which];
   return (
     <>
