@@ -116,7 +116,7 @@ async function leaveWhenSignedIn({ search }: { readonly search: { readonly retur
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: searchOf('return'),
+  validateSearch: searchOf('return', 'reason'),
   beforeLoad: leaveWhenSignedIn,
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });

@@ -2,13 +2,6 @@
 export { chooseAccount } from './chosen-account.ts';
 export type { SessionAccount, SignedInSession } from './pick-account.ts';
 export { safeReturnPath } from './return-path.ts';
+export { type CurrentAccount, SessionProvider, useAccount, useAccountOrNull, useSession } from './SessionProvider.tsx';
 export { useArrival } from './use-arrival.ts';
-export {
-  type CurrentAccount,
-  refreshSession,
-  sessionOptions,
-  useAccount,
-  useAccountOrNull,
-  useSession,
-  useSessionOrNull,
-} from './use-session.ts';
+export { refreshSession, sessionOptions, useSessionOrNull } from './use-session.ts';

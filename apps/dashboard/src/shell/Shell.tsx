@@ -1,10 +1,10 @@
 /** The frame of every page of a signed-in person: navigation, account, person, keys. */
 import { AppShell, Burger, Group, ScrollArea, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
 import { Brand } from '../components/index.ts';
-import { useAccountOrNull, useSessionOrNull } from '../session/index.ts';
+import { SessionProvider, useAccountOrNull, useSessionOrNull } from '../session/index.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { ClosedAccount, NoAccount } from './ClosedAccount.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -19,12 +19,19 @@ import { useShortcuts } from './use-shortcuts.ts';
 /** The person's own pages need no account. */
 const personalPages = ['/profile'];
 
-/** Without a session any more, e.g. ended in another tab: the way to sign in, and back here. */
 export function Shell() {
-  const session = useSessionOrNull();
-  const here = useRouterState({ select: (state) => state.location.href });
-  if (session === null) return <Navigate to="/sign-in" search={here === '/' ? {} : { return: here }} replace />;
-  return <Frame />;
+  const router = useRouter();
+  const ended = useSessionOrNull() === null;
+  useEffect(() => {
+    // Ended in another tab, or by an admin: the way to sign in, and back here.
+    const here = router.state.location.href;
+    if (ended) void router.navigate({ to: '/sign-in', search: { return: here, reason: 'ended' }, replace: true });
+  }, [ended, router]);
+  return (
+    <SessionProvider>
+      <Frame />
+    </SessionProvider>
+  );
 }
 
 function Frame() {

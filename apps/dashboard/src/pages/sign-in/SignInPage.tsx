@@ -1,6 +1,7 @@
 /** Sign in, with a password or through an account's single sign-on. */
 import { getSignInOptions } from '@latchkey/contract';
-import { Divider } from '@mantine/core';
+import { Alert, Divider } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../api/index.ts';
@@ -21,12 +22,17 @@ export function SignInPage() {
       footer={
         <>
           New here?{' '}
-          <TextLink to="/sign-up" search={search} inherit>
+          <TextLink to="/sign-up" search={search.return === undefined ? {} : { return: search.return }} inherit>
             Create an account
           </TextLink>
         </>
       }
     >
+      {search.reason === 'ended' && (
+        <Alert variant="light" color="blue" icon={<IconInfoCircle aria-hidden />}>
+          Your session has ended. Sign in to go on where you were.
+        </Alert>
+      )}
       {last !== null && <LastProvider last={last} returnTo={search.return} />}
       <PasswordForm primary={last === null} onSignedIn={(session) => arrive(session, { returnTo: search.return })} />
       <Divider label="or" />
