@@ -1,22 +1,21 @@
 /** The guide, step by step and in its own words: the acceptance story. */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, newPerson, type Person } from '../harness/browser.ts';
+import { keepEvidence } from '../harness/evidence.ts';
 import * as lab from '../harness/lab-steps.ts';
 import * as latchkey from '../harness/latchkey-steps.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { shoot, shootOpenPages } from '../harness/screens.ts';
+import { shoot } from '../harness/screens.ts';
 
 let product: Product;
 let browser: Browser;
 
+keepEvidence(() => browser);
+
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shootOpenPages(browser, 'guide');
 });
 
 afterAll(async () => {
