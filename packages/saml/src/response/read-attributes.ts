@@ -8,27 +8,37 @@ import type { Attribute } from './types.ts';
 
 const code = 'ASSERTION_MALFORMED';
 
-/** Attributes by name. Elements of the same name and format are one attribute (Keycloak writes a role each). */
+/** Where looking through a list begins to take longer than a map. */
+const MANY = 32;
+
+/** Elements of the same name and format are one attribute: Keycloak writes an element for each role. */
 export class AttributeList {
-  readonly #byName = new Map<string, MutableAttribute[]>();
   readonly #all: MutableAttribute[] = [];
+  /** Used once there are many. */
+  #byKey: Map<string, MutableAttribute> | null = null;
 
   get attributes(): readonly Attribute[] {
     return this.#all;
   }
 
   add(attribute: MutableAttribute): void {
-    const sameName = this.#byName.get(attribute.name);
-    const same = sameName?.find((other) => other.nameFormat === attribute.nameFormat);
+    const same = this.#find(attribute);
     if (same !== undefined) {
-      same.values.push(...attribute.values);
+      for (const value of attribute.values) same.values.push(value);
       return;
     }
-    if (sameName === undefined) this.#byName.set(attribute.name, [attribute]);
-    else sameName.push(attribute);
     this.#all.push(attribute);
+    this.#byKey?.set(keyOf(attribute), attribute);
+    if (this.#all.length === MANY) this.#byKey = new Map(this.#all.map((one) => [keyOf(one), one]));
+  }
+
+  #find(wanted: Attribute): MutableAttribute | undefined {
+    if (this.#byKey !== null) return this.#byKey.get(keyOf(wanted));
+    return this.#all.find((one) => one.name === wanted.name && one.nameFormat === wanted.nameFormat);
   }
 }
+
+const keyOf = ({ name, nameFormat }: Attribute): string => JSON.stringify([name, nameFormat]);
 
 type MutableAttribute = Attribute & { readonly values: string[] };
 

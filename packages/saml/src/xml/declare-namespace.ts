@@ -112,7 +112,7 @@ export function checkAttributes(scanner: Scanner, element: XmlElement): boolean 
   return true;
 }
 
-const isIdName = (name: string): boolean => name === 'ID' || name === 'Id' || name === 'id';
+const isIdName = (name: string): boolean => name.length === 2 && (name === 'ID' || name === 'Id' || name === 'id');
 
 function registerId(scanner: Scanner, attribute: XmlAttribute): boolean {
   const raw = scanner.document.octets.slice(attribute.valueStart, attribute.valueEnd);

@@ -22,34 +22,39 @@ const words =
   ).split(' ');
 
 const SLOTS = 1024;
-const table: (string | null)[] = new Array<string | null>(SLOTS).fill(null);
 
 /** Of these factors, chosen by trial, no two of the words share a slot. */
 const slotOf = (length: number, first: number, middle: number, last: number): number =>
   (length + first * 11 + middle * 29 + last * 31) & (SLOTS - 1);
 
+const table = new Array<string>(SLOTS).fill('');
 for (const word of words) {
   const { length } = word;
   let slot = slotOf(length, word.charCodeAt(0), word.charCodeAt(length >> 1), word.charCodeAt(length - 1));
   // Words added later may collide: they take the next free slot.
-  while (table[slot] !== null) slot = (slot + 1) & (SLOTS - 1);
+  while (table[slot] !== '') slot = (slot + 1) & (SLOTS - 1);
   table[slot] = word;
 }
+
+// The same as bytes, all in a row: comparing bytes with bytes takes half the time of comparing them with characters.
+const lengths = Uint8Array.from(table, (word) => word.length);
+const starts = new Uint16Array(SLOTS);
+for (let slot = 1; slot < SLOTS; slot++) starts[slot] = (starts[slot - 1] ?? 0) + (lengths[slot - 1] ?? 0);
+const letters = Uint8Array.from(table.join(''), (letter) => letter.charCodeAt(0));
 
 /** The known name at `start`..`end` of the document, or `null`. */
 export function knownName(bytes: Uint8Array, start: number, end: number): string | null {
   const length = end - start;
   let slot = slotOf(length, bytes[start] ?? 0, bytes[start + (length >> 1)] ?? 0, bytes[end - 1] ?? 0);
-  for (; ; slot = (slot + 1) & (SLOTS - 1)) {
-    const word = table[slot];
-    if (word === null || word === undefined) return null;
-    if (word.length === length && sameBytes(word, bytes, start)) return word;
+  for (; lengths[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
+    if (lengths[slot] === length && isSame(starts[slot] ?? 0, length, bytes, start)) return table[slot] ?? null;
   }
+  return null;
 }
 
-function sameBytes(word: string, bytes: Uint8Array, start: number): boolean {
-  for (let i = 0; i < word.length; i++) {
-    if (word.charCodeAt(i) !== bytes[start + i]) return false;
+function isSame(word: number, length: number, bytes: Uint8Array, start: number): boolean {
+  for (let i = 0; i < length; i++) {
+    if (letters[word + i] !== bytes[start + i]) return false;
   }
   return true;
 }
