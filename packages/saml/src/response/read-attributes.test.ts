@@ -31,7 +31,7 @@ it('merges elements of the same name and format, few or many', () => {
 
 it('takes thousands of them in time that is not quadratic', () => {
   const start = performance.now();
-  read(Array.from({ length: 6000 }, (_, i) => attribute('n', 'v', `urn:${i}`)).join(''));
+  expect(read(Array.from({ length: 4000 }, (_, i) => attribute('n', 'v', `urn:${i}`)).join(''))).toHaveLength(4000);
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
