@@ -3,8 +3,6 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 interface Budget {
-  /** The entry of the build, e.g. `index.html`. */
-  readonly entry: string;
   /** The module of the page that most people see first, relative to the project. */
   readonly firstPage: string;
   /** The most that entry, page and everything they import may weigh, gzipped, in kilobytes (1,000 bytes). */
