@@ -64,12 +64,15 @@ export function registerIdentityProviders(router: Router, platform: Platform): v
     return {};
   });
 
-  router.app.get<{ Params: { provider: string } }>('/saml/:provider/metadata', async (request, reply) => {
-    const xml = await spMetadata(platform, request.params.provider);
-    return reply
-      .type('application/samlmetadata+xml')
-      .header('content-disposition', `attachment; filename="${request.params.provider}.xml"`)
-      .header('cache-control', 'public, max-age=300')
-      .send(xml);
-  });
+  // An entity ID that is an address leads to the metadata (Metadata 4.1).
+  for (const url of ['/saml/:provider', '/saml/:provider/metadata']) {
+    router.app.get<{ Params: { provider: string } }>(url, async (request, reply) => {
+      const xml = await spMetadata(platform, request.params.provider);
+      return reply
+        .type('application/samlmetadata+xml')
+        .header('content-disposition', `attachment; filename="${request.params.provider}.xml"`)
+        .header('cache-control', 'public, max-age=300')
+        .send(xml);
+    });
+  }
 }

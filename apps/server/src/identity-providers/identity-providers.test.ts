@@ -170,6 +170,7 @@ it('publishes SP metadata, of reserved providers too', () =>
       const read = readSpMetadata(answer.rawPayload);
       expect(read.ok && read.value.entityId).toBe(entityId);
       expect(answer.body).toContain(`Location="${acsUrl}"`);
+      expect((await server.browser().request('GET', new URL(entityId).pathname)).body).toBe(answer.body);
     }
     expect((await server.browser().request('GET', '/saml/idp_unknown/metadata')).statusCode).toBe(404);
     server.clock.advance(7 * 86_400_000);

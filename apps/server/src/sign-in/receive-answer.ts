@@ -1,5 +1,5 @@
 /** Takes an identity provider's answer: finds what it answers, verifies it, and says where the browser goes next. */
-import { type ReceivedResponse, receiveResponse } from '@latchkey/saml';
+import { type CheckOutcome, type ReceivedResponse, receiveResponse } from '@latchkey/saml';
 import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import type { Origin, Platform } from '../platform/index.ts';
@@ -109,12 +109,17 @@ function refuse(
   answer: Answer,
   request: SignInRequest | null,
   refusal: Refusal,
-  checks = writeTrace([], { request: { outcome: answer.inResponseTo === null ? 'not_applicable' : 'failed' } }),
+  checks = writeTrace([], { request: { outcome: outcomeOf(answer, request) } }),
 ): Promise<Refused> {
   const change = describeClaims(answer.received.claims, refusal, checks, platform.clock.now());
   return request === null
     ? refuseNew(platform, newAttempt(answer), refusal, change)
     : refuseKnown(platform, request, refusal, change);
+}
+
+function outcomeOf({ inResponseTo }: Answer, request: SignInRequest | null): CheckOutcome {
+  if (request !== null) return 'passed';
+  return inResponseTo === null ? 'not_applicable' : 'failed';
 }
 
 /** Nothing is spent: the assertion opened nothing. */

@@ -185,6 +185,19 @@ it('refuses the answer to one provider at another one, of the same account or no
     });
   }));
 
+it('does not count an answer for the request of another provider', () =>
+  withServer(async (server) => {
+    const round = await setUp(server);
+    const mallory = await signUp(server, 'Mallory');
+    const theirs = { ...round, provider: await createProvider(mallory, contoso, { idpInitiated: 'accept' }) };
+    const id = await begin(round);
+    const page = await post(theirs, answerFor(theirs, ada, id));
+    expect(page.statusCode).toBe(400);
+    expect(await attemptOf(mallory, referenceOn(page))).toMatchObject({ code: 'REQUEST_UNKNOWN' });
+    expect(await attemptsOf(round.founder)).toMatchObject([{ outcome: 'started' }]);
+    expect(locationOf(await bounce(round, await post(round, answerFor(round, ada, id))))).toBe('/');
+  }));
+
 it('refuses a key that is not the provider’s', () =>
   withServer(async (server) => {
     const round = await setUp(server);

@@ -68,11 +68,11 @@ const link = ({ href, label }: Action, className: string): string =>
 
 export function sendPage(reply: FastifyReply, ids: Ids, page: HumanPage): FastifyReply {
   const nonce = ids.secret();
-  const more = page.more === undefined ? '' : ` · ${link(page.more, '')}`;
+  const more = page.more === undefined ? '' : ` Administrators: ${link(page.more, '')}`;
   const reference =
     page.reference === undefined
       ? ''
-      : `\n<p class="reference">If you ask for help, quote <code>${escapeXml(page.reference)}</code>${more}</p>`;
+      : `\n<p class="reference">If you ask for help, quote <code>${escapeXml(page.reference)}</code>.${more}</p>`;
   const body = `<h1>${escapeXml(page.title)}</h1>
 <p>${escapeXml(page.sentence)}</p>
 ${link(page.action, 'action')}${reference}`;
