@@ -30,6 +30,8 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      // The build writes `.br` and `.gz` twins beside the assets.
+      preCompressed: true,
       // Only files get routes, so that `/` and every other address of the dashboard comes to the page below.
       wildcard: false,
       globIgnore: ['**/index.html'],
