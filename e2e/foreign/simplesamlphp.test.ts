@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from '../harness/api.ts';
 import { launchBrowser, newPerson, type Person } from '../harness/browser.ts';
+import { keepEvidence } from '../harness/evidence.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { shoot } from '../harness/screens.ts';
 import { type ForeignIdp, simpleSamlPhpInstalled, startSimpleSamlPhp } from './simplesamlphp.ts';
@@ -13,6 +14,8 @@ describe.runIf(simpleSamlPhpInstalled())('SimpleSAMLphp', () => {
   let browser: Browser;
   let idp: ForeignIdp;
   let provider: { id: string; startUrl: string; entityId: string };
+
+  keepEvidence(() => browser);
 
   beforeAll(async () => {
     [product, browser, idp] = await Promise.all([startProduct(), launchBrowser(), startSimpleSamlPhp()]);

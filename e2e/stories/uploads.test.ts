@@ -78,7 +78,7 @@ test.each(wrongFiles)('%s', async (name, make, message) => {
 test('the tenant-wide document works, with a warning', async () => {
   await page.locator('input[type=file]').setInputFiles(join(vectors, 'entra/tenant-federationmetadata.xml'));
   await page
-    .getByText(/tenant-wide/i)
+    .getByText(/document of the whole tenant/)
     .first()
     .waitFor();
   await shoot(page, 'upload-tenant-wide');
