@@ -2,7 +2,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { decodeBase64 } from './base64.ts';
 
-/** What a key can verify or sign. Keys that SAML's algorithms have no use for are `other`. */
+/** What a key can verify or sign. `other` are keys that SAML's algorithms have no use for, and RSA keys out of all proportion. */
 export type KeyType = 'rsa' | 'ec' | 'other';
 
 /** A private key prepared once. */
@@ -72,7 +72,13 @@ export function readCertificate(input: string | Uint8Array): Certificate | null 
   }
 }
 
+/** Nobody needs more, and a message that names a certificate must not make us calculate for long. */
+const MAX_MODULUS_BITS = 8192;
+const MAX_EXPONENT = 2n ** 32n;
+
 function keyTypeOf(key: KeyObject): KeyType {
   const type = key.asymmetricKeyType;
-  return type === 'rsa' || type === 'ec' ? type : 'other';
+  if (type !== 'rsa') return type === 'ec' ? 'ec' : 'other';
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+  return modulusLength <= MAX_MODULUS_BITS && publicExponent <= MAX_EXPONENT ? 'rsa' : 'other';
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { receiveResponse } from '../index.ts';
 
@@ -19,6 +20,17 @@ describe('receiveResponse', () => {
   ])('%s', (code, samlResponse) => {
     const verdict = receiveResponse(samlResponse);
     expect(verdict.ok ? 'accepted' : verdict.rejection.code).toBe(code);
+  });
+
+  it('says what usually was the matter', () => {
+    const facts = (samlResponse: string) => {
+      const verdict = receiveResponse(samlResponse);
+      return verdict.ok ? 'accepted' : verdict.rejection.facts;
+    };
+    expect(facts(field('<a>>>></a>').replace('+', ' '))).toEqual({ hasBlanks: true });
+    expect(facts('%')).toEqual({ hasBlanks: false });
+    expect(facts(deflateRawSync(message).toString('base64'))).toEqual({ isDeflated: true });
+    expect(facts(field('not xml'))).toBeUndefined();
   });
 
   it('shows what the message claims, before anything is verified', () => {

@@ -1,6 +1,6 @@
 /** Takes the SAMLResponse form field apart: base64, strict XML, one tree that both verification and reading use. */
-import { passingBase64 } from '../crypto/index.ts';
-import { accept, reject, type Verdict } from '../verdict.ts';
+import { inflate, passingBase64 } from '../crypto/index.ts';
+import { accept, type Rejection, reject, type Verdict } from '../verdict.ts';
 import { messageLimits, parseXml, type XmlElement } from '../xml/index.ts';
 import { readClaims } from './read-claims.ts';
 import type { UnverifiedClaims } from './types.ts';
@@ -44,7 +44,23 @@ export function receiveResponse(samlResponse: string): Verdict<ReceivedResponse>
     });
   }
   const bytes = passingBase64(samlResponse);
-  if (bytes === null) return reject({ code: 'MESSAGE_NOT_BASE64', message: 'The SAMLResponse field is not base64.' });
+  if (bytes === null) return reject(notBase64(samlResponse));
   const parsed = parseXml(bytes);
-  return parsed.ok ? accept(new ReceivedResponse(parsed.value)) : parsed;
+  if (parsed.ok) return accept(new ReceivedResponse(parsed.value));
+  return isDeflated(bytes) ? reject({ ...parsed.rejection, facts: { isDeflated: true } }) : parsed;
 }
+
+/** A plus sign that is not escaped in a form arrives as a blank: the commonest reason. */
+const notBase64 = (samlResponse: string): Rejection => ({
+  code: 'MESSAGE_NOT_BASE64',
+  message: 'The SAMLResponse field is not base64.',
+  facts: { hasBlanks: samlResponse.includes(' ') },
+});
+
+/** Whether the message was made for HTTP-Redirect, which deflates; HTTP-POST does not (Bindings 3.4.4, 3.5.4). */
+function isDeflated(bytes: Uint8Array): boolean {
+  const inflated = inflate(bytes, messageLimits.bytes);
+  return inflated instanceof Uint8Array && inflated[0] === LESS;
+}
+
+const LESS = 0x3c;

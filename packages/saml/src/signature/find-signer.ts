@@ -4,8 +4,8 @@ import { accept, type Verdict } from '../verdict.ts';
 import { canonicalOctets, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import { type ReadSignature, refuse } from './read-signature.ts';
 
-/** A chain has two or three; more would only cost time. */
-const MAX_NAMED = 4;
+/** What Entra ID and others send is one; a chain has two or three. Each costs time to parse and to try. */
+const MAX_NAMED = 3;
 
 /** All trusted certificates are tried; KeyInfo decides only which one first. */
 export function findSigner(signature: ReadSignature, trusted: readonly Certificate[]): Verdict<Certificate> {
@@ -37,18 +37,18 @@ function explain(
   fits: (certificate: Certificate) => boolean,
 ): Verdict<never> {
   const expected = trusted.map((certificate) => certificate.sha256);
-  for (const text of named) {
-    const certificate = readCertificate(text);
-    if (certificate === null || expected.includes(certificate.sha256) || !fits(certificate)) continue;
-    return refuse('SIGNATURE_KEY_UNKNOWN', signature.element, 'The signature is by a key that is not trusted.', {
+  const certificates = named.map((text) => readCertificate(text)).filter((certificate) => certificate !== null);
+  const signer = certificates.find((one) => !expected.includes(one.sha256) && fits(one));
+  if (signer === undefined) {
+    return refuse('SIGNATURE_INVALID', signature.element, 'The signature fits none of the trusted keys.', {
       expected,
-      received: [certificate.sha256],
-      facts: { thumbprint: certificate.sha1, subject: certificate.subject },
+      received: certificates.map((certificate) => certificate.sha256),
     });
   }
-  return refuse('SIGNATURE_INVALID', signature.element, 'The signature fits none of the trusted keys.', {
+  return refuse('SIGNATURE_KEY_UNKNOWN', signature.element, 'The signature is by a key that is not trusted.', {
     expected,
-    received: named.map((text) => readCertificate(text)?.sha256).filter((sha256) => sha256 !== undefined),
+    received: [signer.sha256],
+    facts: { thumbprint: signer.sha1, subject: signer.subject },
   });
 }
 
