@@ -9,7 +9,7 @@ const clock = at(
 export const assertionExplanations = {
   ASSERTION_MISSING: {
     headline: 'the response carries no assertion',
-    why: 'The identity provider says "success" but states nothing about anybody. There is nobody to sign in.',
+    why: 'The identity provider says “success” but states nothing about anybody. There is nobody to sign in.',
     side: 'identity_provider',
     compares: null,
     entra: at(entraPlaces.claims, 'Unique User Identifier (Name ID) must have a source.'),

@@ -38,12 +38,12 @@ const conditionalAccess: Entry = {
 };
 const disabled: Entry = {
   meaning: 'The application is switched off in Entra.',
-  fix: 'Set "Enabled for users to sign in?" to Yes.',
+  fix: 'Set “Enabled for users to sign in?” to Yes.',
   path: entraPlaces.properties,
 };
 const requestSignature: Entry = {
   meaning: 'The application demands signed requests.',
-  fix: 'Switch "Require verification certificates" off: requests of Latchkey are not signed.',
+  fix: 'Switch “Require verification certificates” off: requests of Latchkey are not signed.',
   path: entraPlaces.certificates,
 };
 

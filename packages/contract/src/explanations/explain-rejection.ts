@@ -55,7 +55,7 @@ function particularReason(rejection: RejectionEvidence, general: Explanation): s
 
 const identifierReasons: Readonly<Record<AddressDifference, string | null>> = {
   temporary: 'The temporary Identifier is still in the application at the identity provider.',
-  spn: 'Entra puts "spn:" in front of an Identifier that is not an address. The Identifier in the application is not the entity ID of this provider.',
+  spn: 'Entra puts “spn:” in front of an Identifier that is not an address. The Identifier in the application is not the entity ID of this provider.',
   trailing_slash: 'Only the slash at the end differs. The Identifier must be the same, character by character.',
   capital_letters: 'Only capital and small letters differ. The Identifier must be the same, character by character.',
   white_space: 'There is a blank before or after the Identifier at the identity provider.',

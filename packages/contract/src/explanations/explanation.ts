@@ -11,7 +11,7 @@ export interface Fix {
 
 /** What a refusal means, in plain words, and what ends it. */
 export interface Explanation {
-  /** Completes the sentence "Refused: …"; lower case, no full stop. */
+  /** Completes the sentence “Refused: …”; lower case, no full stop. */
   readonly headline: string;
   /** What it means and how it usually comes about. */
   readonly why: string;

@@ -46,7 +46,7 @@ describe('explainRejection', () => {
     ['http://sso.example.com/saml/idp_8x', 'One begins with http'],
     ['https://old.example.com/saml/idp_8x', 'The host differs'],
     ['https://sso.example.com/saml/idp_9y', 'This is the entity ID of another identity provider'],
-    ['spn:6f1c', 'Entra puts "spn:" in front'],
+    ['spn:6f1c', 'Entra puts “spn:” in front'],
     ['urn:something:else', explanations.ASSERTION_AUDIENCE_MISMATCH.why],
   ])('says what is the matter with the audience %s', (received, why) => {
     expect(audience(received)).toContain(why);

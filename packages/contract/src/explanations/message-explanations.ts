@@ -44,13 +44,13 @@ export const messageExplanations = {
     compares: 'size',
     entra: at(
       entraPlaces.claims,
-      'In the group claim choose "Groups assigned to the application" instead of "All groups".',
+      'In the group claim choose “Groups assigned to the application” instead of “All groups”.',
     ),
     latchkey: null,
   },
   XML_NOT_WELL_FORMED: {
-    headline: 'the response is not well-formed XML',
-    why: 'The XML is broken at the position shown. Identity providers make it with software that does not slip, so it was cut or altered on the way.',
+    headline: 'the XML is broken',
+    why: 'It is not well-formed: an end tag is missing, or a character stands where none may. Software makes no such mistakes, so it was cut or altered on the way.',
     side: 'between',
     compares: null,
     entra: null,
@@ -119,12 +119,12 @@ export const messageExplanations = {
     compares: 'number of parts',
     entra: at(
       entraPlaces.claims,
-      'In the group claim choose "Groups assigned to the application" instead of "All groups".',
+      'In the group claim choose “Groups assigned to the application” instead of “All groups”.',
     ),
     latchkey: null,
   },
   XML_DUPLICATE_ID: {
-    headline: 'two parts of the response carry the same ID',
+    headline: 'two parts of the XML carry the same ID',
     why: 'A signature names what it signs by ID. With the same ID twice it is undecided what was signed; this is how signature wrapping attacks look.',
     side: 'sender',
     compares: 'ID',

@@ -90,10 +90,10 @@ export const metadataExplanations = {
   },
   METADATA_ENTITY_ID_MISSING: {
     headline: 'the file does not say whose it is',
-    why: 'The entity ID is missing, so responses could not be matched to their sender. With Entra, the document of the endpoint "common" has only a placeholder.',
+    why: 'The entity ID is missing, so responses could not be matched to their sender. With Entra, the document of the endpoint “common” has only a placeholder.',
     side: 'identity_provider',
     compares: 'entity ID',
-    entra: at(entraPlaces.metadataXml, 'Download the file of your application; do not use the address with "common".'),
+    entra: at(entraPlaces.metadataXml, 'Download the file of your application; do not use the address with “common”.'),
     latchkey: upload,
   },
   METADATA_PROTOCOL_UNSUPPORTED: {

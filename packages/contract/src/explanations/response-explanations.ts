@@ -76,7 +76,7 @@ export const responseExplanations = {
     side: 'latchkey',
     compares: null,
     entra: at(entraPlaces.signOnUrl, 'Put the Sign on URL that Latchkey shows here: then the tile begins at Latchkey.'),
-    latchkey: at(latchkeyPlaces.idpInitiated, 'Choose "Start a fresh round trip" or "Accept".'),
+    latchkey: at(latchkeyPlaces.idpInitiated, 'Choose “Start a fresh round trip” or “Accept”.'),
   },
   RESPONSE_IN_RESPONSE_TO_MISMATCH: {
     headline: 'the response answers another request',

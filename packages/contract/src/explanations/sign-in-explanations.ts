@@ -56,7 +56,7 @@ export const signInExplanations = {
     ),
     latchkey: at(
       latchkeyPlaces.idpInitiated,
-      'Choose "Start a fresh round trip", which is as safe and lets tiles work.',
+      'Choose “Start a fresh round trip”, which is as safe and lets tiles work.',
     ),
   },
   RESTART_LOOP: {
@@ -68,7 +68,7 @@ export const signInExplanations = {
       entraPlaces.replyUrl,
       'Make sure that exactly one Reply URL stands there, and that it is the expected one.',
     ),
-    latchkey: at(latchkeyPlaces.idpInitiated, 'If this identity provider cannot answer requests, choose "Accept".'),
+    latchkey: at(latchkeyPlaces.idpInitiated, 'If this identity provider cannot answer requests, choose “Accept”.'),
   },
   EMAIL_MISSING: {
     headline: 'the response contains no e-mail address',
@@ -102,8 +102,8 @@ export const signInExplanations = {
     why: 'The identity provider let the person in, but the account has no such member and just-in-time provisioning is off.',
     side: 'latchkey',
     compares: 'e-mail address',
-    entra: at(entraPlaces.users, 'Nothing has to change here; only the people who stand here can come this far.'),
-    latchkey: at(latchkeyPlaces.provisioning, 'Switch it to "Ask to join", or invite the person under Invitations.'),
+    entra: null,
+    latchkey: at(latchkeyPlaces.provisioning, 'Switch it to “Ask to join”, or invite the person under Invitations.'),
   },
   PROVIDER_DISABLED: {
     headline: 'this identity provider is disabled',

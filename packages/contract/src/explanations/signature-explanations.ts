@@ -13,7 +13,7 @@ export const signatureExplanations = {
     why: 'Neither the response nor the assertion is signed, so anybody could have written it.',
     side: 'identity_provider',
     compares: null,
-    entra: at(entraPlaces.signing, 'Choose "Sign SAML assertion" or "Sign SAML response and assertion".'),
+    entra: at(entraPlaces.signing, 'Choose “Sign SAML assertion” or “Sign SAML response and assertion”.'),
     latchkey: null,
   },
   SIGNATURE_MALFORMED: {
@@ -110,7 +110,7 @@ export const signatureExplanations = {
     why: 'The identity provider encrypts for a certificate that this provider has not given out. Signing protects the sign-in; encryption is not needed over HTTPS.',
     side: 'identity_provider',
     compares: null,
-    entra: at(entraPlaces.encryption, 'Open the menu "…" of the certificate and choose Deactivate token encryption.'),
+    entra: at(entraPlaces.encryption, 'Open the menu “…” of the certificate and choose Deactivate token encryption.'),
     latchkey: null,
   },
   ENCRYPTION_ALGORITHM_FORBIDDEN: {

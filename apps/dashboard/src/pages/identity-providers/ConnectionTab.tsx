@@ -41,13 +41,17 @@ export function ConnectionTab({ provider }: { readonly provider: IdentityProvide
       >
         {replacing && <ReplaceMetadata provider={provider} onDone={() => setReplacing(false)} />}
         <MetadataWarnings warnings={idp.warnings} />
-        <CopyValue label="IdP entity ID" value={idp.entityId} hint="“Microsoft Entra Identifier” in Entra, card 4" />
+        <CopyValue
+          label="IdP entity ID"
+          value={idp.entityId}
+          {...entraWords(idp.vendor, 'Microsoft Entra Identifier')}
+        />
         {idp.singleSignOnServices.map((service) => (
           <CopyValue
             key={service.binding + service.location}
             label={`Sign-on address, ${bindingName(service.binding)}`}
             value={service.location}
-            hint="“Login URL” in Entra, card 4"
+            {...entraWords(idp.vendor, 'Login URL')}
           />
         ))}
         {idp.singleLogoutServices.map((service) => (
@@ -55,22 +59,32 @@ export function ConnectionTab({ provider }: { readonly provider: IdentityProvide
             key={service.binding + service.location}
             label={`Logout address, ${bindingName(service.binding)}`}
             value={service.location}
-            hint="“Logout URL” in Entra, card 4"
+            {...entraWords(idp.vendor, 'Logout URL')}
           />
         ))}
       </Section>
-      <Section
-        title="Certificates"
-        description="A response is accepted when any of these has signed it, so a new one can be made active at any time."
-      >
-        <CertificateList certificates={idp.certificates} />
-        {idp.certificates.length === 1 && (
-          <Text size="sm" c="dimmed">
-            Before it ends: make a new certificate at the identity provider, replace the metadata here (it contains
-            both), and only then make the new one active there. Nobody notices.
-          </Text>
-        )}
-      </Section>
+      <Certificates certificates={idp.certificates} />
     </Stack>
+  );
+}
+
+/** What card 4 of Entra calls a value; nothing for others. */
+const entraWords = (vendor: string, field: string): { readonly hint?: string } =>
+  vendor === 'entra' ? { hint: `“${field}” in Entra, card 4` } : {};
+
+function Certificates({ certificates }: Pick<IdentityProvider['idp'], 'certificates'>) {
+  return (
+    <Section
+      title="Certificates"
+      description="A response is accepted when any of these has signed it, so a new one can be made active at any time."
+    >
+      <CertificateList certificates={certificates} />
+      {certificates.length === 1 && (
+        <Text size="sm" c="dimmed">
+          Before it ends: make a new certificate at the identity provider, replace the metadata here (it contains both),
+          and only then make the new one active there. Nobody notices.
+        </Text>
+      )}
+    </Section>
   );
 }

@@ -34,7 +34,8 @@ interface DropAreaProps {
 
 function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
   const open = useRef<() => void>(null);
-  const wrong = reading.problem !== null || reading.failure !== null;
+  const question = reading.failure?.rejection?.code === 'METADATA_ENTITY_AMBIGUOUS';
+  const wrong = reading.problem !== null || (reading.failure !== null && !question);
   return (
     <Dropzone
       onDrop={([file]) => file !== undefined && void reading.readFile(file)}

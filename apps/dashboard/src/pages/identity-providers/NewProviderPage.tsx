@@ -22,6 +22,8 @@ export function NewProviderPage() {
   );
 }
 
+type NewProvider = ReturnType<typeof useNewProviderForm>;
+
 function NewProviderForm() {
   const form = useNewProviderForm();
   return (
@@ -44,18 +46,7 @@ function NewProviderForm() {
             onChange={(event) => form.description.change(event.currentTarget.value)}
           />
         </Step>
-        <Step number={2} title="Give these to your identity provider">
-          {form.renewed && (
-            <Alert color="yellow" variant="light" icon={<IconRefresh aria-hidden />} title="These values are new">
-              The ones shown before had expired. Copy these again, then press Save.
-            </Alert>
-          )}
-          <Loaded query={form.reservation} skeleton={<SkeletonCard lines={4} />}>
-            {({ sp }) => (
-              <SpValuesList sp={sp} {...(form.reading.view !== null && { vendor: form.reading.view.vendor })} />
-            )}
-          </Loaded>
-        </Step>
+        <SpValuesStep form={form} />
         <Step number={3} title="Metadata from your identity provider">
           <MetadataInput reading={form.reading} />
           {form.metadataMissing && (
@@ -83,5 +74,20 @@ function NewProviderForm() {
         The description and the metadata you chose are not saved. The values of step 2 stay reserved in this tab.
       </ConfirmDialog>
     </form>
+  );
+}
+
+function SpValuesStep({ form }: { readonly form: NewProvider }) {
+  return (
+    <Step number={2} title="Give these to your identity provider">
+      {form.renewed && (
+        <Alert color="yellow" variant="light" icon={<IconRefresh aria-hidden />} title="These values are new">
+          The ones shown before had expired. Copy these again, then press Save.
+        </Alert>
+      )}
+      <Loaded query={form.reservation} skeleton={<SkeletonCard lines={4} />}>
+        {({ sp }) => <SpValuesList sp={sp} {...(form.reading.view !== null && { vendor: form.reading.view.vendor })} />}
+      </Loaded>
+    </Step>
   );
 }

@@ -4,13 +4,13 @@ import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keyOf, useApiMutation } from '../../api/index.ts';
+import { type ApiFailure, keyOf, useApiMutation } from '../../api/index.ts';
 import { FailureAlert, toastSuccess } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { MetadataChanges } from './MetadataChanges.tsx';
 import { MetadataInput } from './MetadataInput.tsx';
 import { metadataDifference } from './metadata-difference.ts';
-import { useMetadataReading } from './use-metadata-reading.ts';
+import { type MetadataReading, useMetadataReading } from './use-metadata-reading.ts';
 
 interface ReplaceMetadataProps {
   readonly provider: IdentityProvider;
@@ -18,38 +18,13 @@ interface ReplaceMetadataProps {
 }
 
 export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
-  const account = useAccount();
-  const client = useQueryClient();
   const reading = useMetadataReading();
   // What the difference is shown against, and the revision that is replaced; newer ones need another look.
   const [base, setBase] = useState(provider);
-  const replace = useApiMutation(replaceMetadata, {
-    invalidates: [listIdentityProviders, getIdentityProvider],
-    onSuccess: (changed) => {
-      toastSuccess(changed.state === 'unproven' ? 'Replaced. Press Test to prove it.' : 'Replaced.');
-      onDone();
-    },
-  });
-  const failure = replace.error;
+  const { replace, pending, failure, reset } = useReplacement(provider, reading, onDone);
   const outdated = provider.revision !== base.revision;
-  const conflict = outdated || failure?.code === 'PROVIDER_CHANGED';
+  const conflict = !pending && (outdated || failure?.code === 'PROVIDER_CHANGED');
   const changes = reading.view === null ? [] : metadataDifference(base.idp, reading.view);
-  const save = (): void => {
-    if (reading.input === null) return;
-    replace.mutate(
-      {
-        params: { account: account.id, provider: provider.id },
-        body: { ...reading.input, revision: base.revision },
-      },
-      {
-        onError: (reason) => {
-          if (reason.rejection !== undefined) reading.refuse(reason);
-          if (reason.code === 'PROVIDER_CHANGED')
-            void client.invalidateQueries({ queryKey: keyOf(getIdentityProvider) });
-        },
-      },
-    );
-  };
   return (
     <Paper withBorder p="md" bg="var(--mantine-color-default-hover)">
       <Stack gap="md">
@@ -65,7 +40,7 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
             known={outdated}
             onLook={() => {
               setBase(provider);
-              replace.reset();
+              reset();
             }}
           />
         )}
@@ -76,8 +51,8 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
           </Button>
           <Button
             disabled={reading.view === null || conflict}
-            loading={replace.isPending || reading.reading}
-            onClick={save}
+            loading={pending || reading.reading}
+            onClick={() => replace(base.revision)}
           >
             Replace
           </Button>
@@ -85,6 +60,33 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
       </Stack>
     </Paper>
   );
+}
+
+/** What the server says about the file goes to its place; a newer revision is fetched at once. */
+function useReplacement(provider: IdentityProvider, reading: MetadataReading, onDone: () => void) {
+  const account = useAccount();
+  const client = useQueryClient();
+  const mutation = useApiMutation(replaceMetadata, {
+    invalidates: [listIdentityProviders, getIdentityProvider],
+    onSuccess: (changed) => {
+      toastSuccess(changed.state === 'unproven' ? 'Replaced. Press Test to prove it.' : 'Replaced.');
+      onDone();
+    },
+  });
+  const onError = (reason: ApiFailure): void => {
+    if (reason.rejection !== undefined) reading.refuse(reason);
+    if (reason.code === 'PROVIDER_CHANGED') void client.invalidateQueries({ queryKey: keyOf(getIdentityProvider) });
+  };
+  return {
+    pending: mutation.isPending,
+    failure: mutation.error,
+    reset: mutation.reset,
+    replace: (revision: number): void => {
+      if (reading.input === null) return;
+      const params = { account: account.id, provider: provider.id };
+      mutation.mutate({ params, body: { ...reading.input, revision } }, { onError });
+    },
+  };
 }
 
 interface ChangedMeanwhileProps {

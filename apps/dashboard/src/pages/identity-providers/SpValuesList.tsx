@@ -32,6 +32,7 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
             if (isVendor(value)) choose(value);
           }}
           allowDeselect={false}
+          comboboxProps={{ keepMounted: false }}
         />
       </Group>
       <CopyValue label="Entity ID" value={sp.entityId} hint={inWordsOf(words, words.entityId)} />

@@ -36,7 +36,7 @@ const provider = (state: IdentityProvider['state'], notAfter = 1000 * day): Iden
 describe('providerSituation', () => {
   it('waits for the other side by its name', () => {
     const { sentence, todo } = providerSituation(provider('ready'), 0);
-    expect(sentence).toBe('Waiting for Entra: enter the values below there, then press Test.');
+    expect(sentence).toBe('Waiting for Entra: enter the SP metadata there, then press Test.');
     expect(todo.at(-1)).toMatch(/^Press Test here/);
   });
 

@@ -18,7 +18,7 @@ function stateSentence(provider: IdentityProvider): string {
   const vendor = vendorShortName(provider.idp.vendor);
   switch (provider.state) {
     case 'ready':
-      return `Waiting for ${vendor}: enter the values below there, then press Test.`;
+      return `Waiting for ${vendor}: enter the SP metadata there, then press Test.`;
     case 'proven':
       return 'It works: a sign-in has succeeded in the present configuration.';
     case 'unproven':

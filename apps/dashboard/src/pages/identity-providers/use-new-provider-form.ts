@@ -1,5 +1,5 @@
 /** The form of a new provider: what was typed and uploaded, what is wrong with it, saving and leaving. */
-import { createIdentityProvider, getOverview, listIdentityProviders } from '@latchkey/contract';
+import { type BodyOf, createIdentityProvider, getOverview, listIdentityProviders } from '@latchkey/contract';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { ApiFailure, useApiMutation } from '../../api/index.ts';
@@ -37,9 +37,32 @@ function useDescription() {
   };
 }
 
+/** Creates the provider, forgets the reservation that it used, and shows its page. Throws what the server says. */
+function useCreation() {
+  const account = useAccount();
+  const navigate = useNavigate();
+  const forgetReservation = useForgetReservation(account.id);
+  const mutation = useApiMutation(createIdentityProvider, { invalidates: [listIdentityProviders, getOverview] });
+  return {
+    saving: mutation.isPending,
+    create: async (body: BodyOf<typeof createIdentityProvider>): Promise<void> => {
+      const provider = await mutation.mutateAsync({ params: { account: account.id }, body });
+      await forgetReservation(false);
+      toastSuccess(`${provider.description} is saved.`);
+      await navigate({
+        to: '/settings/account/identity-providers/$id',
+        params: { id: provider.id },
+        replace: true,
+        ignoreBlocker: true,
+      });
+    },
+  };
+}
+
 export function useNewProviderForm() {
   const account = useAccount();
   const navigate = useNavigate();
+  const { create, saving } = useCreation();
   const reservation = useReservation(account.id);
   const forgetReservation = useForgetReservation(account.id);
   const reading = useMetadataReading();
@@ -47,7 +70,6 @@ export function useNewProviderForm() {
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [renewed, setRenewed] = useState(false);
-  const create = useApiMutation(createIdentityProvider, { invalidates: [listIdentityProviders, getOverview] });
   const touched = description.value !== '' || reading.upload !== null;
   const leaving = useBlocker({ shouldBlockFn: () => touched, enableBeforeUnload: () => touched, withResolver: true });
 
@@ -62,23 +84,9 @@ export function useNewProviderForm() {
   };
 
   const save = async (input: NonNullable<MetadataReading['input']>): Promise<void> => {
+    const reserved = reservation.data === undefined ? {} : { reservation: reservation.data.id };
     try {
-      const provider = await create.mutateAsync({
-        params: { account: account.id },
-        body: {
-          description: description.value.trim(),
-          ...input,
-          ...(reservation.data !== undefined && { reservation: reservation.data.id }),
-        },
-      });
-      await forgetReservation(false);
-      toastSuccess(`${provider.description} is saved.`);
-      await navigate({
-        to: '/settings/account/identity-providers/$id',
-        params: { id: provider.id },
-        replace: true,
-        ignoreBlocker: true,
-      });
+      await create({ description: description.value.trim(), ...input, ...reserved });
     } catch (reason) {
       await refused(reason);
     }
@@ -92,14 +100,14 @@ export function useNewProviderForm() {
     metadataMissing: missing && reading.upload === null && reading.problem === null,
     failure,
     leaving,
-    saving: create.isPending,
+    saving,
     cancel: () => void navigate({ to: '/settings/account', hash: 'single-sign-on' }),
     submit: (event: FormEvent): void => {
       event.preventDefault();
       setFailure(null);
       setMissing(reading.upload === null);
       const described = description.check();
-      if (described && reading.input !== null && reading.view !== null && !create.isPending) void save(reading.input);
+      if (described && reading.input !== null && reading.view !== null && !saving) void save(reading.input);
     },
   };
 }

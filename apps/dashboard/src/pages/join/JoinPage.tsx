@@ -54,6 +54,11 @@ function Offer({ offer, onDeclined }: { readonly offer: JoinOffer; readonly onDe
           {offer.provider} vouches for you: <b style={{ overflowWrap: 'anywhere' }}>{offer.email}</b>
         </>
       }
+      footer={
+        <Text size="xs" c="dimmed">
+          This offer ends <RelativeTime at={offer.expiresAt} />.
+        </Text>
+      }
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
@@ -80,9 +85,6 @@ function Offer({ offer, onDeclined }: { readonly offer: JoinOffer; readonly onDe
               Join
             </Button>
           </Group>
-          <Text size="xs" c="dimmed" ta="center">
-            This offer ends <RelativeTime at={offer.expiresAt} />.
-          </Text>
         </Stack>
       </form>
     </PersonPage>

@@ -39,9 +39,11 @@ function Refused({ rejection, provider }: RefusedProps) {
       <Stack gap="md">
         <Headline color="red" icon={IconCircleX} text={`Refused: ${explanation.headline}`} note={rejection.code} />
         <ExpectedReceived rejection={rejection} what={explanation.compares} vendor={vendor} />
-        <Text size="sm" c="dimmed">
-          {rejection.message}
-        </Text>
+        {!saysTheSame(rejection.message, explanation.headline) && (
+          <Text size="sm" c="dimmed">
+            {rejection.message}
+          </Text>
+        )}
         <Facts facts={rejection.facts} />
         <WhyAndFix explanation={explanation} vendor={vendor} provider={provider} />
         <TestAgain provider={provider} />
@@ -49,6 +51,10 @@ function Refused({ rejection, provider }: RefusedProps) {
     </Paper>
   );
 }
+
+/** Whether a sentence is the headline again. */
+const saysTheSame = (sentence: string, headline: string): boolean =>
+  sentence.replace(/\.$/, '').toLowerCase() === headline.toLowerCase();
 
 interface HeadlineProps {
   readonly color: string;

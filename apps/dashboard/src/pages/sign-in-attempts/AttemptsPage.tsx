@@ -69,6 +69,7 @@ function Filters({ filter }: { readonly filter: AttemptFilter }) {
         label="Outcome"
         placeholder="All"
         clearable
+        comboboxProps={{ keepMounted: false }}
         w={200}
         data={outcomes.map((outcome) => ({ value: outcome, label: outcomeWords[outcome].word }))}
         value={filter.outcome ?? null}
@@ -78,6 +79,7 @@ function Filters({ filter }: { readonly filter: AttemptFilter }) {
         label="Identity provider"
         placeholder="All"
         clearable
+        comboboxProps={{ keepMounted: false }}
         w={240}
         data={(providers.data?.identityProviders ?? []).map(({ id, description }) => ({
           value: id,

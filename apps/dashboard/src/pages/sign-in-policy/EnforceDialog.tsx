@@ -36,7 +36,7 @@ function EnforceForm({ account, providers, onClose, onEnforced }: EnforceDialogP
   const change = useApiMutation(changeSignInPolicy, {
     onSuccess: async ({ recoveryCodes, endedSessions }) => {
       onClose();
-      toastSuccess(`Single sign-on is enforced; ${sessionsInWords(endedSessions)} ended.`);
+      toastSuccess(`Single sign-on is enforced.${endedInWords(endedSessions)}`);
       onEnforced(recoveryCodes);
       // With codes on the screen nothing is asked anew: an answer could lead away from them. `RecoveryCodes` does it later.
       if (recoveryCodes.length === 0)
@@ -74,7 +74,10 @@ function EnforceForm({ account, providers, onClose, onEnforced }: EnforceDialogP
   );
 }
 
-const sessionsInWords = (count: number): string => (count === 1 ? '1 password session' : `${count} password sessions`);
+const endedInWords = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? ' 1 password session ended.' : ` ${count} password sessions ended.`;
+};
 
 /** Comes back to this very section. */
 const startHere = (provider: IdentityProvider): string => {

@@ -37,6 +37,7 @@ export function RecoveryCodes({ account, codes, onSaved }: RecoveryCodesProps) {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      size="lg"
       centered
     >
       <CodesToSave account={account} codes={codes} onSaved={done} />
@@ -55,10 +56,10 @@ function CodesToSave({ account, codes, onSaved }: RecoveryCodesProps) {
           works once. Earlier codes no longer work.
         </Text>
       </Alert>
-      <SimpleGrid cols={2} spacing="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {codes.map((code) => (
           <li key={code}>
-            <Code block ta="center">
+            <Code block ta="center" style={{ whiteSpace: 'pre-wrap' }}>
               {code}
             </Code>
           </li>
