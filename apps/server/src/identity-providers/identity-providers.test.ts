@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { readSpMetadata } from '@latchkey/saml';
 import { describe, expect, it } from 'vitest';
+import { found } from '../platform/index.ts';
 import { identityProvider } from '../testing/identity-provider.ts';
 import { type Founder, joinByInvitation, signUp, withServer } from '../testing/people.ts';
 import { ada, createProvider, signIn } from '../testing/sign-in.ts';
 import type { TestServer } from '../testing/test-server.ts';
+import { findProvider, updateMetadata } from './identity-provider-store.ts';
 
 const contoso = identityProvider('contoso');
 const fabrikam = identityProvider('fabrikam');
@@ -273,6 +275,11 @@ describe('changing', () => {
       const third = contoso.metadata({ address: 'https://login.example/third' });
       expect((await replace(id, { metadata: third, revision: 1 })).json()).toMatchObject({ code: 'PROVIDER_CHANGED' });
       expect(await get(id)).toMatchObject({ revision: 2 });
+      // Not even when it was overtaken between reading and writing.
+      const { db } = server.platform;
+      const seen = found(await findProvider(db, founder.accountId, id));
+      expect(await updateMetadata(db, { ...seen, revision: 3 }, 1, third)).toBe(false);
+      expect(await updateMetadata(db, { ...seen, revision: 3 }, 2, third)).toBe(true);
     }));
 });
 

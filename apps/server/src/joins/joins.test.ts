@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { identityProvider } from '../testing/identity-provider.ts';
-import { invite, signUp, withServer } from '../testing/people.ts';
+import { invite, joinByInvitation, signUp, withServer } from '../testing/people.ts';
 import {
   ada,
   attemptOf,
@@ -176,4 +176,15 @@ it('does not join twice', () =>
     const { members } = (await founder.browser.request('GET', `/api/accounts/${founder.accountId}/members`)).json();
     expect(members).toHaveLength(2);
     expect(locationOf(await signIn({ ...round, browser: second }, ada))).toBe('/');
+  }));
+
+it('does not make a second user of whoever came in another way meanwhile', () =>
+  withServer(async (server) => {
+    const { founder, browser, ...round } = await setUp(server);
+    await signIn({ ...round, browser }, grace);
+    const member = await joinByInvitation(server, founder, 'Grace');
+    expect((await accept(browser)).json()).toMatchObject({ code: 'ALREADY_MEMBER' });
+    // The next sign-in knows the member by e-mail.
+    expect(locationOf(await signIn({ ...round, browser }, grace))).toBe('/');
+    expect((await sessionIn(browser)).user.id).toBe(member.userId);
   }));
