@@ -9,6 +9,9 @@ export function checkCatalogues() {
   return [...checkConcepts(), ...checkReference()];
 }
 
+/** Patterns in code look like links. */
+const withoutCode = (markdown) => markdown.replace(/```.*?```|`[^`\n]*`/gs, '');
+
 /** A concept that the contract names has its folder in the server. */
 function checkConcepts() {
   const shared = new Set(['index', 'common', 'errors', 'operation', 'operations', 'explanations']);
@@ -22,7 +25,7 @@ function checkConcepts() {
       files
         .filter((path) => /^docs\/.*\.md$/.test(path))
         .flatMap((path) =>
-          [...textOf(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+          [...withoutCode(textOf(path)).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
             .map((match) => join(path, '..', match[1]))
             .filter((target) => !existsSync(join(root, target)))
             .map((target) => `${path} links to ${target}, which does not exist.`),

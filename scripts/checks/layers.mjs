@@ -60,10 +60,10 @@ function judgeServer(path, full) {
   const to = conceptOf(full);
   const shared = ['platform', 'config', 'testing', undefined];
   const findings = [];
-  if (from === 'platform' && to !== 'platform' && to !== 'config') {
+  const test = path.endsWith('.test.ts') || from === 'testing';
+  if (from === 'platform' && to !== 'platform' && to !== 'config' && !test) {
     findings.push(`${path} imports ${full}: platform imports no concept.`);
   }
-  const test = path.endsWith('.test.ts') || from === 'testing';
   if (from !== to && to !== undefined && !full.endsWith('/index.ts') && !test && to !== 'config' && to !== 'testing') {
     findings.push(`${path} imports ${full}: enter ${to}/ by its index.ts.`);
   }
