@@ -52,7 +52,13 @@ function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
     >
       <Group gap="md" justify="space-between">
         <Group gap="sm" flex="1 1 260px" wrap="nowrap">
-          <IconFileCode size={24} stroke={1.5} aria-hidden color="var(--mantine-color-dimmed)" />
+          <IconFileCode
+            size={24}
+            stroke={1.5}
+            aria-hidden
+            color="var(--mantine-color-dimmed)"
+            style={{ flexShrink: 0 }}
+          />
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             <Chosen reading={reading} />
           </Text>

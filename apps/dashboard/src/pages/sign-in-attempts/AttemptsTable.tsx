@@ -1,6 +1,6 @@
 /** Sign-in attempts in a table; the whole row leads to the trace. */
 import { type AttemptSummary, explanations, isExplainedCode } from '@latchkey/contract';
-import { Table, Text } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
 import { RelativeTime, StatusBadge, TextLink } from '../../components/index.ts';
 import { originWords, outcomeWords } from './attempt-words.ts';
 
@@ -12,12 +12,12 @@ interface AttemptsTableProps {
 
 export function AttemptsTable({ attempts, withProvider = true }: AttemptsTableProps) {
   return (
-    <Table.ScrollContainer minWidth={300} type="native">
+    <Table.ScrollContainer minWidth={260} type="native">
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Outcome</Table.Th>
-            <Table.Th>Who</Table.Th>
+            <Table.Th visibleFrom="sm">Who</Table.Th>
             {withProvider && <Table.Th visibleFrom="sm">Identity provider</Table.Th>}
             <Table.Th visibleFrom="sm">Origin</Table.Th>
             <Table.Th>When</Table.Th>
@@ -46,8 +46,12 @@ function AttemptRow({ attempt, withProvider }: { readonly attempt: AttemptSummar
             </Text>
           )}
         </TextLink>
+        {/* On a phone there is room for two columns. */}
+        <Box hiddenFrom="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
+          <Subject attempt={attempt} />
+        </Box>
       </Table.Td>
-      <Table.Td maw={260} style={{ overflowWrap: 'anywhere' }}>
+      <Table.Td visibleFrom="sm" maw={260} style={{ overflowWrap: 'anywhere' }}>
         <Subject attempt={attempt} />
       </Table.Td>
       {withProvider && <Table.Td visibleFrom="sm">{attempt.provider.description}</Table.Td>}
