@@ -63,6 +63,16 @@ test('what cannot be read is refused in the form of the contract', () =>
     });
   }));
 
+test('what is not there answers in the form of the contract, to programs; a page says how to build the dashboard', () =>
+  withServer(async (server) => {
+    const get = (url: string, accept: string) => server.http.inject({ url, headers: { accept } });
+    const api = await get('/api/nothing', 'text/html');
+    expect([api.statusCode, api.json().code]).toEqual([404, 'NOT_FOUND']);
+    expect((await get('/nothing', 'application/json')).statusCode).toBe(404);
+    const page = await get('/members', 'text/html');
+    expect(page.json().message).toBe('The dashboard is not built: run `npm run build`.');
+  }));
+
 test('fields are described in sentences', () => {
   const issue = (keyword: string, instancePath: string, params: object, schemaPath = '#') => ({
     keyword,
