@@ -1,6 +1,7 @@
 /** The closed catalogue of explanations: one for every code of the SAML core and of the sign-in rules. */
 import { assertionExplanations } from './assertion-explanations.ts';
 import type { Explanation } from './explanation.ts';
+import { logoutExplanations } from './logout-explanations.ts';
 import { messageExplanations } from './message-explanations.ts';
 import { metadataExplanations } from './metadata-explanations.ts';
 import { responseExplanations } from './response-explanations.ts';
@@ -13,6 +14,7 @@ export const explanations = {
   ...responseExplanations,
   ...assertionExplanations,
   ...signatureExplanations,
+  ...logoutExplanations,
   ...metadataExplanations,
   ...signInExplanations,
 } as const satisfies Record<string, Explanation>;

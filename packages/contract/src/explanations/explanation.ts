@@ -36,6 +36,7 @@ export const entraPlaces = {
   replyUrl: [...singleSignOn, 'card 1 Basic SAML Configuration', 'Reply URL (Assertion Consumer Service URL)'],
   basic: [...singleSignOn, 'card 1 Basic SAML Configuration'],
   signOnUrl: [...singleSignOn, 'card 1 Basic SAML Configuration', 'Sign on URL (Optional)'],
+  logoutUrl: [...singleSignOn, 'card 1 Basic SAML Configuration', 'Logout Url (Optional)'],
   claims: [...singleSignOn, 'card 2 Attributes & Claims'],
   nameId: [...singleSignOn, 'card 2 Attributes & Claims', 'Unique User Identifier (Name ID)'],
   certificates: [...singleSignOn, 'card 3 SAML Certificates'],
