@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { queryClient } from './api/index.ts';
 import { safeReturnPath, sessionOptions } from './session/index.ts';
-import { ErrorPage } from './shell/ErrorPage.tsx';
+import { ErrorPage, FullErrorPage } from './shell/ErrorPage.tsx';
 import { PendingPage } from './shell/PendingPage.tsx';
 
 /** A search parameter that is a text; anything else counts as absent. */
@@ -43,6 +43,7 @@ const shell = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+  errorComponent: FullErrorPage,
 });
 
 const overview = createRoute({

@@ -20,10 +20,16 @@ export function SkeletonTable({ rows = 5 }: { readonly rows?: number }) {
   );
 }
 
+interface SkeletonCardProps {
+  readonly lines?: number;
+  /** Of the card that will stand here, in pixels on a desktop, so that what is below it stays where it is. */
+  readonly height?: number;
+}
+
 /** Lines of a card. */
-export function SkeletonCard({ lines = 3 }: { readonly lines?: number }) {
+export function SkeletonCard({ lines = 3, height = 0 }: SkeletonCardProps) {
   return (
-    <Paper withBorder p="lg">
+    <Paper withBorder p="lg" mih={height}>
       <Stack gap="md">
         <Skeleton h={16} w="30%" />
         {keys(lines).map((key) => (

@@ -16,8 +16,10 @@ const NavAnchor = createLink(function RoundedNavLink(props: NavAnchorProps) {
 const current = { active: true, 'aria-current': 'page' } as const;
 
 export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) {
-  const isAdmin = useAccountOrNull()?.isAdmin ?? false;
-  const shown = destinations.filter((page) => page.place === 'main' && (isAdmin || !page.adminsOnly));
+  const account = useAccountOrNull();
+  // Without an account that is open no page has anything to show.
+  if (account?.open !== true) return null;
+  const shown = destinations.filter((page) => page.place === 'main' && (account.isAdmin || !page.adminsOnly));
   return (
     <Stack gap={2} component="nav" aria-label="Main">
       {shown.map(({ to, label, icon: Icon }) => (

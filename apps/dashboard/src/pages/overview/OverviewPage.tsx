@@ -20,7 +20,7 @@ export function OverviewPage() {
         query={overview}
         skeleton={
           <Stack gap="lg">
-            <SkeletonCard lines={4} />
+            <SkeletonCard lines={4} height={324} />
             <SkeletonCard lines={5} />
           </Stack>
         }

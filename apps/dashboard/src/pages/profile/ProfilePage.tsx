@@ -17,8 +17,8 @@ export function ProfilePage() {
           query={profile}
           skeleton={
             <Stack gap="lg">
-              <SkeletonCard lines={2} />
-              <SkeletonCard lines={2} />
+              <SkeletonCard height={293} />
+              <SkeletonCard height={332} />
             </Stack>
           }
         >

@@ -16,11 +16,11 @@ export function AccountSettingsPage() {
     <>
       <PageHeader title="Account settings" description={`For all members of ${current.name}.`} />
       <Stack gap="lg">
-        <Loaded query={account} skeleton={<SkeletonCard lines={2} />}>
+        <Loaded query={account} skeleton={<SkeletonCard lines={3} height={372} />}>
           {(data) => <GeneralSection key={data.id} account={data} />}
         </Loaded>
         <SingleSignOnSection />
-        <Loaded query={account} skeleton={<SkeletonCard lines={1} />}>
+        <Loaded query={account} skeleton={<SkeletonCard lines={1} height={114} />}>
           {(data) => <PlanSection account={data} />}
         </Loaded>
         {account.data !== undefined && current.isOwner && <DeleteAccountSection account={account.data} />}
