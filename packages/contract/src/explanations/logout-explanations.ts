@@ -13,15 +13,18 @@ const freshMetadata = at(
 export const logoutExplanations = {
   LOGOUT_SIGNATURE_MISSING: {
     headline: 'the logout message is not signed',
-    why: 'Without a signature anybody could sign people out. This identity provider is expected to sign its logout messages.',
+    why: 'Without a signature anybody could sign people out. Entra signs no logout messages, which is taken into account: by address (HTTP-Redirect) its answer may end a logout that was begun here, and its request the session of this browser. This message was neither.',
     side: 'identity_provider',
     compares: null,
-    entra: null,
+    entra: at(
+      entraPlaces.logoutUrl,
+      'Check that it is the logout address in the SP metadata of Latchkey, and nothing else.',
+    ),
     latchkey: signOutHere,
   },
   LOGOUT_ISSUER_MISMATCH: {
     headline: 'the logout message comes from another identity provider',
-    why: 'Its issuer is not the one in the metadata that was uploaded here. Usually the metadata is that of another tenant.',
+    why: 'Its issuer is not the one in the metadata that was uploaded here. Usually the metadata is that of another tenant; the two forms in which Entra writes the same tenant are both accepted.',
     side: 'latchkey',
     compares: 'issuer',
     entra: at(entraPlaces.metadataXml, 'Download the file from the application that people sign in with.'),

@@ -2,6 +2,7 @@
 import type { Certificate, PrivateKey } from '../crypto/index.ts';
 import type { Attribute, NameId } from '../response/types.ts';
 import type { Instant } from '../verdict.ts';
+import type { StatusInput } from '../write-status.ts';
 
 export interface ResponseSigning {
   readonly key: PrivateKey;
@@ -35,7 +36,7 @@ export interface ResponseInput {
   /** `null` for an answer that nobody asked for (no InResponseTo anywhere). */
   readonly inResponseTo: string | null;
   /** Top-level status code URI, second-level code and message; Success where absent. */
-  readonly status?: { readonly code: string; readonly subCode: string | null; readonly message: string | null };
+  readonly status?: StatusInput;
   readonly assertion: AssertionInput | null;
   readonly signing: ResponseSigning | null;
   /** Encrypt the assertion to this certificate. */

@@ -1,12 +1,11 @@
 /** Writes a Response as Entra ID serialises it (one line, default namespaces), signed and encrypted as asked. */
 import { attributes, escapeText } from '../escape.ts';
+import { writeStatus } from '../write-status.ts';
 import { namespaces } from '../xml/index.ts';
 import { encryptAssertion } from './encrypt-assertion.ts';
 import { signXml } from './sign-xml.ts';
 import type { AssertionInput, ResponseInput } from './types.ts';
 import { writeAssertion } from './write-assertion.ts';
-
-const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 
 /**
  * Signs the assertion first, then encrypts it, then signs the response over the result, each where asked.
@@ -46,17 +45,4 @@ function sign(xml: string, id: string, { signing }: ResponseInput): string {
   if (signing === null) return xml;
   const { key, certificate, hash } = signing;
   return signXml({ xml, id, key, certificate, hash, place: 'after-issuer' });
-}
-
-function writeStatus(status: ResponseInput['status']): string {
-  const code = attributes([['Value', status?.code ?? SUCCESS]]);
-  const subCode = status?.subCode ?? null;
-  const inner = subCode === null ? '' : `<samlp:StatusCode${attributes([['Value', subCode]])}/>`;
-  const message = status?.message ?? null;
-  return (
-    '<samlp:Status>' +
-    (inner === '' ? `<samlp:StatusCode${code}/>` : `<samlp:StatusCode${code}>${inner}</samlp:StatusCode>`) +
-    (message === null ? '' : `<samlp:StatusMessage>${escapeText(message)}</samlp:StatusMessage>`) +
-    '</samlp:Status>'
-  );
 }

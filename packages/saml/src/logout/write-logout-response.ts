@@ -1,12 +1,17 @@
 /** Writes a LogoutResponse (Core 3.7.2), as Entra ID serialises it. */
-import { attributes, escapeAttribute, escapeText } from '../escape.ts';
+import { attributes, escapeText } from '../escape.ts';
+import { isXmlId } from '../request/xml-id.ts';
+import { writeStatus } from '../write-status.ts';
 import { namespaces } from '../xml/index.ts';
 import type { LogoutResponseInput } from './types.ts';
 
-const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
-
-/** One line of XML, unsigned, ready for `encodeRedirect`. */
+/**
+ * One line of XML, unsigned, ready for `encodeRedirect` or `encodePost`, which sign it.
+ *
+ * Throws `TypeError` when `id` is no xs:ID.
+ */
 export function writeLogoutResponse(input: LogoutResponseInput): string {
+  if (!isXmlId(input.id)) throw new TypeError(`'${input.id}' is not a valid ID: begin it with a letter or '_'.`);
   const response = attributes([
     ['ID', input.id],
     ['Version', '2.0'],
@@ -17,7 +22,6 @@ export function writeLogoutResponse(input: LogoutResponseInput): string {
   return (
     `<samlp:LogoutResponse${response} xmlns:samlp="${namespaces.protocol}">` +
     `<Issuer xmlns="${namespaces.assertion}">${escapeText(input.issuer)}</Issuer>` +
-    `<samlp:Status><samlp:StatusCode Value="${escapeAttribute(input.statusCode ?? SUCCESS)}"/></samlp:Status>` +
-    '</samlp:LogoutResponse>'
+    `${writeStatus(input.status)}</samlp:LogoutResponse>`
   );
 }

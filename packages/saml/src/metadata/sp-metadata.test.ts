@@ -30,7 +30,10 @@ describe('writeSpMetadata', () => {
       value: {
         entityId: input.entityId,
         acs: [{ binding: bindings.post, location: input.acsUrl, index: 0, isDefault: true }],
-        singleLogoutServices: [{ binding: bindings.redirect, location: input.sloUrl }],
+        singleLogoutServices: [bindings.redirect, bindings.post].map((binding) => ({
+          binding,
+          location: input.sloUrl,
+        })),
         nameIdFormats: [persistent],
         signingCertificates: [signing],
         encryptionCertificates: [encryption],
@@ -52,6 +55,7 @@ describe('writeSpMetadata', () => {
       'md:EncryptionMethod',
       'md:EncryptionMethod',
       'md:EncryptionMethod',
+      'md:SingleLogoutService',
       'md:SingleLogoutService',
       'md:NameIDFormat',
       'md:AssertionConsumerService',

@@ -65,9 +65,11 @@ export interface IdpMetadata {
 export interface SpMetadataInput {
   readonly entityId: string;
   readonly acsUrl: string;
+  /** Where logout messages are taken by HTTP-Redirect as well as by HTTP-POST; `null` without single logout. */
   readonly sloUrl: string | null;
-  /** DER in base64. */
+  /** DER in base64. During a rotation the new one joins the old one before it is used, so that everybody knows it by then. */
   readonly signingCertificates: readonly string[];
+  /** During a rotation only the new one, while the old key still decrypts: identity providers often take the first. */
   readonly encryptionCertificates: readonly string[];
   readonly nameIdFormats: readonly string[];
   readonly wantAssertionsSigned: boolean;

@@ -6,6 +6,7 @@ import { accept, reject, type Verdict } from '../verdict.ts';
 import { readQuery } from './read-query.ts';
 
 export interface RedirectMessage {
+  readonly binding: 'redirect';
   readonly parameter: 'SAMLRequest' | 'SAMLResponse';
   readonly xml: Uint8Array;
   readonly relayState: string | null;
@@ -64,6 +65,7 @@ export function decodeRedirect(query: string): Verdict<RedirectMessage> {
   const signature = readSignature(parameters, [message.raw, parameters.RelayState?.raw, parameters.SigAlg?.raw]);
   if (!signature.ok) return signature;
   return accept({
+    binding: 'redirect',
     parameter,
     xml: xml.value,
     relayState: parameters.RelayState?.text ?? null,
