@@ -3,6 +3,8 @@ import { type Instant, instant } from './verdict.ts';
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MINUTE = 60_000;
+/** From 1 March of the year 0 to 1970-01-01, and one, as days count from 1. */
+const DAYS_BEFORE_1970 = 719_469;
 
 /**
  * A time without a zone is UTC, which SAML demands (1.3.3); other zones are converted. Fractions beyond milliseconds are cut.
@@ -24,10 +26,16 @@ export function readDateTime(text: string): Instant | null {
   if (fraction === null) return null;
   const offset = readZone(text, fraction.end);
   if (offset === null) return null;
-  // setUTCFullYear, because Date.UTC takes years below 100 for those of the 20th century.
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return instant(date.getTime() + (hour * 60 + minute - offset) * MINUTE + second * 1000 + fraction.milliseconds);
+  const minutes = dayNumber(year, month, day) * 1440 + hour * 60 + minute - offset;
+  return instant(minutes * MINUTE + second * 1000 + fraction.milliseconds);
+}
+
+/** Days since 1970-01-01, in years that begin with March, so that a leap day is the last of its year. */
+function dayNumber(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  const daysBeforeMonth = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+  return y * 365 + leapDays + daysBeforeMonth + day - DAYS_BEFORE_1970;
 }
 
 const is = (text: string, index: number, character: string): boolean =>

@@ -1,11 +1,6 @@
 /** DEFLATE without any header (RFC 1951), for the HTTP-Redirect binding. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-interface Inflated {
-  readonly buffer: Uint8Array;
-  readonly engine: { readonly bytesWritten: number };
-}
-
 export const deflate = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes);
 
 interface Inflated {

@@ -1,7 +1,7 @@
 /** Reads a signed assertion (Core 2.3.3). Takes nothing but what a signature covers. */
 import type { PrivateKey } from '../crypto/index.ts';
 import type { SignedElement } from '../signature/index.ts';
-import { accept, type Verdict } from '../verdict.ts';
+import { accept, type Instant, type Verdict } from '../verdict.ts';
 import { attributeOf, hasText, is, namespaces, type XmlElement } from '../xml/index.ts';
 import type { Assertion, AuthnStatement, Conditions, Issuer, Subject } from './assertion.ts';
 import { AttributeList, readAttributes } from './read-attributes.ts';
@@ -22,21 +22,22 @@ export function readAssertion(signed: SignedElement, keys: readonly PrivateKey[]
   if (hasText(element)) return malformed(code, element, 'There is text between the elements of the assertion.');
   const issueInstant = readRequiredInstant(code, element, 'IssueInstant');
   if (!issueInstant.ok) return issueInstant;
-  const parts = readParts(element, keys);
-  if (!parts.ok) return parts;
-  return accept({ element, id, issueInstant: issueInstant.value, ...parts.value });
+  return readParts(element, id, issueInstant.value, keys);
 }
 
-type Parts = Omit<Assertion, 'element' | 'id' | 'issueInstant'>;
-
 /** Every child has a meaning and a handler: one that has none may mean something to somebody else. */
-function readParts(assertion: XmlElement, keys: readonly PrivateKey[]): Verdict<Parts> {
+function readParts(
+  element: XmlElement,
+  id: string,
+  issueInstant: Instant,
+  keys: readonly PrivateKey[],
+): Verdict<Assertion> {
   let issuer: Issuer | null = null;
   let subject: Subject | null = null;
   let conditions: Conditions | null = null;
   const authnStatements: AuthnStatement[] = [];
   const attributes = new AttributeList();
-  for (let child = assertion.firstChild; child !== null; child = child.next) {
+  for (let child = element.firstChild; child !== null; child = child.next) {
     if (is(child, namespaces.signature, 'Signature')) continue;
     const name = child.namespace === namespaces.assertion ? child.localName : '';
     if (name === 'Issuer') {
@@ -62,7 +63,16 @@ function readParts(assertion: XmlElement, keys: readonly PrivateKey[]): Verdict<
       return malformed(code, child, 'The assertion holds an element that does not belong there.', child.localName);
     }
   }
-  return accept({ issuer, subject, conditions, authnStatements, attributes: attributes.attributes });
+  return accept({
+    element,
+    id,
+    issueInstant,
+    issuer,
+    subject,
+    conditions,
+    authnStatements,
+    attributes: attributes.attributes,
+  });
 }
 
 /** They say nothing about who signs in. */

@@ -34,7 +34,10 @@ export class AttributeList {
 
   #find(wanted: Attribute): MutableAttribute | undefined {
     if (this.#byKey !== null) return this.#byKey.get(keyOf(wanted));
-    return this.#all.find((one) => one.name === wanted.name && one.nameFormat === wanted.nameFormat);
+    for (const one of this.#all) {
+      if (one.name === wanted.name && one.nameFormat === wanted.nameFormat) return one;
+    }
+    return undefined;
   }
 }
 

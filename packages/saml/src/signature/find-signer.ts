@@ -13,14 +13,12 @@ export function findSigner(signature: ReadSignature, trusted: readonly Certifica
     const message = 'No certificate of the identity provider is known.';
     return refuse('SIGNATURE_NO_TRUSTED_KEY', signature.element, message);
   }
-  const signedOctets = canonicalOctets(signature.signedInfo, {
-    mode: signature.signedInfoMode,
-    inclusivePrefixes: signature.signedInfoPrefixes,
-  });
+  const { mode, prefixes, algorithm } = signature.info;
+  const signedOctets = canonicalOctets(signature.signedInfo, { mode, inclusivePrefixes: prefixes });
   const named = namedCertificates(signature.keyInfo);
   const fits = (certificate: Certificate): boolean =>
-    certificate.keyType === signature.algorithm.keyType &&
-    verifyOctets(certificate, signature.algorithm.hash, signedOctets, signature.value);
+    certificate.keyType === algorithm.keyType &&
+    verifyOctets(certificate, algorithm.hash, signedOctets, signature.value);
   const first = trusted.find((certificate) => named.includes(certificate.base64));
   if (first !== undefined && fits(first)) return accept(first);
   for (const certificate of trusted) {

@@ -25,17 +25,28 @@ import { readPrefixList, readTransforms } from './read-transforms.ts';
 export interface ReadSignature {
   readonly element: XmlElement;
   readonly signedInfo: XmlElement;
-  readonly signedInfoMode: 'exclusive' | 'inclusive';
-  readonly signedInfoPrefixes: readonly string[];
+  readonly info: SignedInfo;
+  readonly value: Uint8Array;
+  readonly keyInfo: XmlElement | null;
+}
+
+/** What SignedInfo says. */
+export interface SignedInfo {
+  /** How SignedInfo itself is canonicalized, and with which InclusiveNamespaces. */
+  readonly mode: 'exclusive' | 'inclusive';
+  readonly prefixes: readonly string[];
   readonly algorithm: SignatureAlgorithm;
   readonly algorithmUri: string;
+  readonly reference: Reference;
+}
+
+/** What is signed. */
+export interface Reference {
   readonly digestHash: HashName;
   /** As written, base64. */
   readonly digestValue: string;
   /** InclusiveNamespaces of the exclusive canonicalization transform. */
-  readonly contentPrefixes: readonly string[];
-  readonly value: Uint8Array;
-  readonly keyInfo: XmlElement | null;
+  readonly prefixes: readonly string[];
 }
 
 export const refuse = (
@@ -47,12 +58,12 @@ export const refuse = (
 
 /** @param parent the element that the signature is in and must refer to, by its `ID`. */
 export function readSignature(signature: XmlElement, parent: XmlElement): Verdict<ReadSignature> {
-  const [signedInfo, signatureValue, keyInfo, ...others] = elementsIn(signature);
+  const [signedInfo, signatureValue, keyInfo, other] = elementsIn(signature);
   if (
     hasText(signature) ||
     signedInfo === undefined ||
     signatureValue === undefined ||
-    others.length > 0 ||
+    other !== undefined ||
     !is(signedInfo, namespaces.signature, 'SignedInfo') ||
     !is(signatureValue, namespaces.signature, 'SignatureValue') ||
     (keyInfo !== undefined && !is(keyInfo, namespaces.signature, 'KeyInfo'))
@@ -66,13 +77,11 @@ export function readSignature(signature: XmlElement, parent: XmlElement): Verdic
   if (!info.ok) return info;
   const value = decodeBase64(trimmedTextOf(signatureValue) ?? '');
   if (value === null || value.length === 0) return malformed(signatureValue, 'SignatureValue is not base64.');
-  return accept({ element: signature, signedInfo, value, keyInfo: keyInfo ?? null, ...info.value });
+  return accept({ element: signature, signedInfo, info: info.value, value, keyInfo: keyInfo ?? null });
 }
 
-type SignedInfo = Omit<ReadSignature, 'element' | 'signedInfo' | 'value' | 'keyInfo'>;
-
 function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<SignedInfo> {
-  const [canonicalization, method, ...references] = elementsIn(signedInfo);
+  const [canonicalization, method, reference, second] = elementsIn(signedInfo);
   if (
     hasText(signedInfo) ||
     canonicalization === undefined ||
@@ -89,30 +98,25 @@ function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<Sig
   const algorithm = readAlgorithm(method, signatureAlgorithms);
   if (!algorithm.ok) return algorithm;
   if (method.firstChild !== null || hasText(method)) return malformed(method, 'SignatureMethod has parameters.');
-  const reference = readReference(signedInfo, references, parent);
-  if (!reference.ok) return reference;
+  if (reference === undefined || second !== undefined || !is(reference, namespaces.signature, 'Reference')) {
+    return refuse('SIGNATURE_REFERENCE_MISMATCH', signedInfo, 'SignedInfo must have one Reference.', {
+      expected: ['1'],
+      received: [String(elementsIn(signedInfo).length - 2)],
+    });
+  }
+  const read = readReference(reference, parent);
+  if (!read.ok) return read;
   return accept({
-    signedInfoMode: mode,
-    signedInfoPrefixes: prefixes.value,
+    mode,
+    prefixes: prefixes.value,
     algorithm: algorithm.value,
     algorithmUri: attributeOf(method, 'Algorithm') ?? '',
-    ...reference.value,
+    reference: read.value,
   });
 }
 
 /** Exactly one Reference, and to the parent's own ID (Core 5.4.2): never to anything that would have to be looked for. */
-function readReference(
-  signedInfo: XmlElement,
-  references: readonly XmlElement[],
-  parent: XmlElement,
-): Verdict<Pick<ReadSignature, 'digestHash' | 'digestValue' | 'contentPrefixes'>> {
-  const [reference] = references;
-  if (reference === undefined || references.length > 1 || !is(reference, namespaces.signature, 'Reference')) {
-    return refuse('SIGNATURE_REFERENCE_MISMATCH', signedInfo, 'SignedInfo must have one Reference.', {
-      expected: ['1'],
-      received: [String(references.length)],
-    });
-  }
+function readReference(reference: XmlElement, parent: XmlElement): Verdict<Reference> {
   const id = attributeOf(parent, 'ID');
   const uri = attributeOf(reference, 'URI');
   if (id === null || id === '' || uri !== `#${id}`) {
@@ -121,17 +125,17 @@ function readReference(
       received: uri === null ? [] : [uri],
     });
   }
-  const [transforms, method, digestValue, ...others] = elementsIn(reference);
+  const [transforms, method, digestValue, other] = elementsIn(reference);
   if (transforms === undefined || !is(transforms, namespaces.signature, 'Transforms')) {
     return refuse('SIGNATURE_TRANSFORM_FORBIDDEN', reference, 'The reference does not begin with its transforms.');
   }
-  const contentPrefixes = readTransforms(transforms);
-  if (!contentPrefixes.ok) return contentPrefixes;
+  const prefixes = readTransforms(transforms);
+  if (!prefixes.ok) return prefixes;
   if (
     hasText(reference) ||
     method === undefined ||
     digestValue === undefined ||
-    others.length > 0 ||
+    other !== undefined ||
     !is(method, namespaces.signature, 'DigestMethod') ||
     !is(digestValue, namespaces.signature, 'DigestValue')
   ) {
@@ -141,7 +145,7 @@ function readReference(
   if (!digestHash.ok) return digestHash;
   const value = trimmedTextOf(digestValue);
   if (value === null || value === '') return malformed(digestValue, 'DigestValue is empty.');
-  return accept({ digestHash: digestHash.value, digestValue: value, contentPrefixes: contentPrefixes.value });
+  return accept({ digestHash: digestHash.value, digestValue: value, prefixes: prefixes.value });
 }
 
 function readAlgorithm<T>(method: XmlElement, known: ReadonlyMap<string, T>): Verdict<T> {

@@ -60,8 +60,9 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   }
   const read = readSignature(signature, element);
   if (!read.ok) return read;
-  const { digestHash, digestValue, contentPrefixes, algorithmUri } = read.value;
-  const content = canonicalOctets(element, { mode: 'exclusive', inclusivePrefixes: contentPrefixes, omit: signature });
+  const { reference, algorithmUri } = read.value.info;
+  const { digestHash, digestValue, prefixes } = reference;
+  const content = canonicalOctets(element, { mode: 'exclusive', inclusivePrefixes: prefixes, omit: signature });
   const digest = digestOctets(digestHash, content);
   // Compared as base64, in its only canonical spelling.
   if (digest !== digestValue) {
@@ -79,7 +80,9 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
 }
 
 /** Refused only once the digest is right: of a ciphertext that was tampered with, nothing may be told (see decryption). */
-function findSha1({ element, algorithm, algorithmUri, digestHash }: ReadSignature): Verdict<never> | null {
+function findSha1({ element, info }: ReadSignature): Verdict<never> | null {
+  const { algorithm, algorithmUri, reference } = info;
+  const { digestHash } = reference;
   if (algorithm.hash !== 'sha1' && digestHash !== 'sha1') return null;
   return refuse('SIGNATURE_SHA1_FORBIDDEN', element, 'The signature uses SHA-1, which can be forged.', {
     expected: strongAlgorithms,

@@ -108,12 +108,24 @@ class Writer {
       tag += ` ${name}="${escapeAttribute(declaration.uri)}"`;
       inner = { prefix: declaration.prefix, uri: declaration.uri, outer: inner };
     }
-    const inherited = !this.isExclusive && element === this.apex ? inheritedXmlAttributes(element) : [];
-    for (const attribute of orderedAttributes(element, inherited)) tag += this.attribute(attribute);
-    tag += '>';
+    tag += `${this.attributes(element)}>`;
     if ((flags & flag.selfClosing) !== 0) tag += `</${this.octets.slice(element.start + 1, element.nameEnd)}>`;
     this.replace(element.start, (flags & flag.selfClosing) !== 0 ? element.end : element.contentStart, tag);
     return inner;
+  }
+
+  attributes(element: XmlElement): string {
+    let out = '';
+    if ((element.flags & (flag.tagIrregular | flag.prefixedAttributes)) === 0 && this.isExclusive) {
+      for (let attribute = element.firstAttribute; attribute !== null; attribute = attribute.next) {
+        // In order, and written as canonical XML writes it: with the blank before it and the closing quote.
+        out += this.octets.slice(attribute.nameStart - 1, attribute.valueEnd + 1);
+      }
+      return out;
+    }
+    const inherited = !this.isExclusive && element === this.apex ? inheritedXmlAttributes(element) : [];
+    for (const attribute of orderedAttributes(element, inherited)) out += this.attribute(attribute);
+    return out;
   }
 
   attribute(attribute: XmlAttribute): string {

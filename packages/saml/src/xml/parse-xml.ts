@@ -6,7 +6,7 @@ import { checkAttributes, resolveNames } from './declare-namespace.ts';
 import { messageLimits, type XmlLimits } from './limits.ts';
 import { scanAttributes } from './scan-attributes.ts';
 import { scanCdata, scanComment, scanText } from './scan-content.ts';
-import { localNameFrom, scanName } from './scan-name.ts';
+import { localNameAt, scanName } from './scan-name.ts';
 import { checkEncoding, scanDeclaration, scanMarkupDeclaration, scanMisc } from './scan-prolog.ts';
 import { Scanner } from './scanner.ts';
 import { flag, XmlDocument, XmlElement } from './tree.ts';
@@ -70,23 +70,50 @@ function scanStartTag(scanner: Scanner): boolean {
   const { document, limits } = scanner;
   const parent = scanner.current;
   const start = scanner.position;
+  const previous = parent === null ? null : parent.lastChild;
+  const model = previous !== null && repeatsTag(scanner, previous) ? previous : null;
   scanner.position = start + 1;
-  if (!scanName(scanner)) return false;
-  const { colon } = scanner;
+  if (model !== null) scanner.position = start + model.nameEnd - model.start;
+  else if (!scanName(scanner)) return false;
   const element = new XmlElement(document, parent, start, scanner.position);
-  element.localName = localNameFrom(scanner, start + 1);
-  element.scope = parent === null ? null : parent.scope;
   if (element.depth > limits.depth) return scanner.fail('XML_TOO_DEEP', 'Elements are nested too deeply.', start);
   if (++scanner.elementCount > limits.elements) {
     return scanner.fail('XML_TOO_MANY_NODES', 'The document has too many elements.', start);
   }
-  if (!scanAttributes(scanner, element)) return false;
-  if (!resolveNames(scanner, element, colon) || !checkAttributes(scanner, element)) return false;
+  if (model !== null) copyNames(model, element);
+  else if (!scanNames(scanner, element)) return false;
   if (parent === null) document.root = element;
   else if (parent.lastChild === null) parent.firstChild = element;
   else parent.lastChild.next = element;
   if (parent !== null) parent.lastChild = element;
   return scanTagEnd(scanner, element);
+}
+
+/** What the element and its attributes are called, where the name itself has been scanned. */
+function scanNames(scanner: Scanner, element: XmlElement): boolean {
+  const { colon, position } = scanner;
+  element.localName = localNameAt(scanner, colon === -1 ? element.start + 1 : colon + 1, position);
+  element.scope = element.parent === null ? null : element.parent.scope;
+  return scanAttributes(scanner, element) && resolveNames(scanner, element, colon) && checkAttributes(scanner, element);
+}
+
+/** Whether the tag here is, byte by byte, that of the element before, and has nothing but a name: so most lists are written. */
+function repeatsTag(scanner: Scanner, previous: XmlElement): boolean {
+  if (previous.contentStart - previous.nameEnd !== 1) return false;
+  const { bytes, position } = scanner;
+  const length = previous.contentStart - previous.start;
+  for (let i = 1; i < length; i++) {
+    if (bytes[position + i] !== bytes[previous.start + i]) return false;
+  }
+  return true;
+}
+
+/** What holds for a tag holds for one that reads the same in the same place. */
+function copyNames(model: XmlElement, element: XmlElement): void {
+  element.localName = model.localName;
+  element.namespace = model.namespace;
+  element.binding = model.binding;
+  element.scope = model.scope;
 }
 
 /** `>` or `/>`. */

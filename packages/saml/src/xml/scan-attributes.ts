@@ -1,7 +1,7 @@
 /** Reads the attributes of a start tag: namespace declarations become bindings, the others a list on the element. */
-import { byteClass, SPACE, VALUE_STOP } from './characters.ts';
+import { byteClass, nextStop, SPACE, VALUE_STOP } from './characters.ts';
 import { declareNamespace } from './declare-namespace.ts';
-import { localNameFrom, scanName } from './scan-name.ts';
+import { localNameAt, scanName } from './scan-name.ts';
 import { scanReference } from './scan-reference.ts';
 import type { Scanner } from './scanner.ts';
 import { flag, XmlAttribute, type XmlElement } from './tree.ts';
@@ -38,7 +38,6 @@ export function scanAttributes(scanner: Scanner, element: XmlElement): boolean {
     if (!scanName(scanner)) return false;
     const nameEnd = scanner.position;
     const { colon } = scanner;
-    const localName = localNameFrom(scanner, nameStart);
     if (!scanEqualsAndValue(scanner, element)) return false;
     if (isDeclaration(scanner, nameStart, colon === -1 ? nameEnd : colon)) {
       element.flags |= flag.declaresNamespaces;
@@ -47,7 +46,7 @@ export function scanAttributes(scanner: Scanner, element: XmlElement): boolean {
     }
     const { valueStart, valueEnd, valueIsEncoded } = scanner;
     const attribute: XmlAttribute = new XmlAttribute(
-      localName,
+      localNameAt(scanner, colon === -1 ? nameStart : colon + 1, nameEnd),
       colon !== -1,
       nameStart,
       nameEnd,
@@ -100,8 +99,8 @@ function scanValue(scanner: Scanner, quote: number): boolean {
   let encoded = false;
   let i = start;
   for (;;) {
-    let byte = bytes[i] ?? 0;
-    while (((byteClass[byte] ?? 0) & VALUE_STOP) === 0) byte = bytes[++i] ?? 0;
+    i = nextStop(bytes, i, VALUE_STOP);
+    const byte = bytes[i] ?? 0;
     if (byte === quote) break;
     if (byte === QUOTE || byte === APOSTROPHE) i++;
     else if (byte === AMPERSAND) {

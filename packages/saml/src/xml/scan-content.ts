@@ -1,5 +1,5 @@
 /** Reads what stands between tags: character data, comments, CDATA. Splits and surprises inside a value are refused. */
-import { byteClass, SPACE, TEXT_STOP } from './characters.ts';
+import { byteClass, nextStop, SPACE, TEXT_STOP } from './characters.ts';
 import { scanReference } from './scan-reference.ts';
 import type { Scanner } from './scanner.ts';
 import { flag, type XmlElement } from './tree.ts';
@@ -35,8 +35,8 @@ function scanPlainText(scanner: Scanner, element: XmlElement, from: number): num
   const { bytes } = scanner;
   let i = from;
   for (;;) {
-    let byte = bytes[i] ?? 0;
-    while (((byteClass[byte] ?? 0) & TEXT_STOP) === 0) byte = bytes[++i] ?? 0;
+    i = nextStop(bytes, i, TEXT_STOP);
+    const byte = bytes[i] ?? 0;
     if (byte === LESS) return i;
     if (byte === AMPERSAND) {
       element.flags |= flag.encoded;

@@ -57,12 +57,11 @@ function isNameCharacter(codePoint: number, first: boolean): boolean {
   return first ? isNameStartBeyondAscii(codePoint) : isNameBeyondAscii(codePoint);
 }
 
-/** The local part of the name scanned last, which began at `start`. */
-export function localNameFrom(scanner: Scanner, start: number): string {
-  const from = scanner.colon === -1 ? start : scanner.colon + 1;
-  const known = knownName(scanner.bytes, from, scanner.position);
+/** The local name at these offsets. */
+export function localNameAt(scanner: Scanner, start: number, end: number): string {
+  const known = knownName(scanner.bytes, start, end);
   if (known !== null) return known;
-  const octets = scanner.document.octets.slice(from, scanner.position);
+  const octets = scanner.document.octets.slice(start, end);
   return scanner.document.isAscii ? octets : textOfOctets(octets);
 }
 

@@ -19,7 +19,10 @@ const words =
     'EntitiesDescriptor EntityDescriptor IDPSSODescriptor SPSSODescriptor RoleDescriptor KeyDescriptor ' +
     'SingleSignOnService SingleLogoutService AssertionConsumerService NameIDFormat Binding Location ' +
     'ResponseLocation index isDefault use entityID protocolSupportEnumeration'
-  ).split(' ');
+  )
+    .split(' ')
+    // Keys of an object are unique in the engine's memory, so that comparing two of them is comparing pointers.
+    .map((word) => Object.keys({ [word]: word })[0] ?? word);
 
 const SLOTS = 1024;
 
