@@ -85,7 +85,7 @@ export function build() {
   const newest = Math.max(...sources.map((source) => newestChange(join(root, source))));
   if (existsSync(page) && statSync(page).mtimeMs >= newest) return;
   say('Building the dashboard …');
-  run('npm', ['run', 'build', '--silent', '--workspace', 'apps/dashboard']);
+  run('npm', ['run', 'build', '--silent', '--workspace', 'apps/dashboard', '--', '--logLevel', 'warn']);
 }
 
 function newestChange(path) {
@@ -95,7 +95,17 @@ function newestChange(path) {
   return Math.max(status.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
-/** Starts a long-running program; its lines go where ours go. */
+/**
+ * Starts a long-running program; its lines go where ours go. `ready` resolves with its first line, which says that it
+ * answers; never when it ends before that.
+ */
 export function launch(node, script, extra = {}) {
-  return spawn(node, [script], { cwd: root, env: environment(extra), stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(node, [script], { cwd: root, env: environment(extra), stdio: ['ignore', 'pipe', 'inherit'] });
+  const ready = new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      if (String(chunk).includes('http')) resolve();
+    });
+  });
+  return { child, ready };
 }

@@ -6,40 +6,27 @@ const node = findNode();
 build();
 
 const env = environment();
-const programs = [
-  {
-    name: 'Latchkey',
-    script: 'apps/server/dist/main.js',
-    extra: { LATCHKEY_LOG_LEVEL: env.LATCHKEY_LOG_LEVEL ?? 'warn' },
-  },
-  { name: 'Entra Lab', script: 'apps/entra-lab/dist/main.js', extra: {} },
-].map((program) => ({ ...program, process: launch(node, program.script, program.extra) }));
+const port = env.LATCHKEY_PORT || '4400';
+const labPort = env.ENTRA_LAB_PORT || '4500';
+const dashboard = env.LATCHKEY_PUBLIC_URL || `http://localhost:${port}`;
+const lab = env.ENTRA_LAB_PUBLIC_URL || `http://127.0.0.1:${labPort}`;
 
+const programs = [
+  launch(node, 'apps/server/dist/main.js', { LATCHKEY_LOG_LEVEL: env.LATCHKEY_LOG_LEVEL || 'warn' }),
+  launch(node, 'apps/entra-lab/dist/main.js'),
+];
 let stopping = false;
 const stopAll = (code) => {
   if (stopping) return;
   stopping = true;
   process.exitCode = code;
-  for (const { process: child } of programs) child.kill('SIGTERM');
+  for (const { child } of programs) child.kill('SIGTERM');
 };
-for (const { process: child } of programs) child.once('exit', (code) => stopAll(code ?? 1));
+for (const { child } of programs) child.once('exit', (code) => stopAll(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll(0));
 
-const port = env.LATCHKEY_PORT ?? '4400';
-const dashboard = env.LATCHKEY_PUBLIC_URL ?? `http://localhost:${port}`;
-const labPort = env.ENTRA_LAB_PORT ?? '4500';
-const lab = env.ENTRA_LAB_PUBLIC_URL ?? `http://127.0.0.1:${labPort}`;
-
-const answers = (url) =>
-  fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-while (!stopping && !((await answers(`${dashboard}/healthz`)) && (await answers(`${lab}/`)))) {
-  await new Promise((resolve) => setTimeout(resolve, 100));
-}
-if (!stopping) {
-  say(`
+await Promise.all(programs.map(({ ready }) => ready));
+say(`
   Latchkey    ${dashboard}
   Entra Lab   ${lab}
 
@@ -50,4 +37,3 @@ if (!stopping) {
 
   Everything is kept below data/. Stop with Ctrl+C.
 `);
-}

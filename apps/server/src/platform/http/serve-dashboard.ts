@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
 
 const nonceMark = '__CSP_NONCE__';
@@ -44,8 +44,7 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
   // The folder itself is no file: without this, the static files answer `/` with an error.
   app.get('/', (_request, reply) => reply.callNotFound());
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (!wantsPage || request.url.startsWith('/api/')) throw new Problem('NOT_FOUND');
+    if (!wantsPage(request)) throw new Problem('NOT_FOUND');
     if (page === null) throw new Problem('INTERNAL', { message: 'The dashboard is not built: run `npm run build`.' });
     const nonce = randomBytes(16).toString('base64');
     return reply
@@ -54,4 +53,10 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
       .type('text/html')
       .send(page.replaceAll(nonceMark, nonce));
   });
+}
+
+/** An address of the dashboard: a browser asks for HTML; other programs get it where no file is meant. */
+function wantsPage({ method, url, headers: { accept = '*/*' } }: FastifyRequest): boolean {
+  if (method !== 'GET' || url.startsWith('/api/')) return false;
+  return accept.includes('text/html') || (accept.includes('*/*') && !/\.\w+$/.test(url));
 }
