@@ -25,7 +25,7 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: (error) => tell(error, 'mutation') }),
   defaultOptions: {
     // 'always': without a network a call fails and says so, instead of waiting in silence.
-    queries: { networkMode: 'always', staleTime: 5_000, retry: (failures, error) => failures < 2 && mayPass(error) },
+    queries: { networkMode: 'always', staleTime: 1_000, retry: (failures, error) => failures < 2 && mayPass(error) },
     mutations: { networkMode: 'always', retry: false },
   },
 });

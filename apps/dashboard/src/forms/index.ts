@@ -11,4 +11,5 @@ export {
   presentRule,
   textRule,
 } from './rules.ts';
+export { hasUnsaved, useUnsaved } from './unsaved.ts';
 export { applyFailure, focusFirstError, useLiveForm } from './use-live-form.ts';

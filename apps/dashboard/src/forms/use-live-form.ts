@@ -2,6 +2,7 @@
 import { type FormValidateInput, type UseFormReturnType, useForm } from '@mantine/form';
 import { useRef } from 'react';
 import { ApiFailure } from '../api/index.ts';
+import { useUnsaved } from './unsaved.ts';
 
 interface LiveFormInput<Values> {
   readonly initialValues: Values;
@@ -23,6 +24,7 @@ export function useLiveForm<Values extends Record<string, unknown>>(
     },
   });
   wrong.current = Object.keys(form.errors);
+  useUnsaved(form.isDirty());
   return form;
 }
 
@@ -42,7 +44,7 @@ export function applyFailure<Values extends Record<string, unknown>>(
   return null;
 }
 
-/** For `form.onSubmit(save, focusFirstErrorOf(form))`: a failed submit leads to the first field that is wrong. */
+/** For the second function of `form.onSubmit`: a failed submit leads to the first field that is wrong. */
 export function focusFirstError<Values extends Record<string, unknown>>(
   form: UseFormReturnType<Values>,
   errors: Readonly<Record<string, unknown>>,

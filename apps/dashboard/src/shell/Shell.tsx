@@ -1,10 +1,10 @@
 /** The frame of every page of a signed-in person: navigation, account, person, keys. */
 import { AppShell, Burger, Group, ScrollArea, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { Brand } from '../components/index.ts';
-import { SessionProvider, useAccountOrNull, useSessionOrNull } from '../session/index.ts';
+import { SessionProvider, useAccountOrNull } from '../session/index.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { ClosedAccount, NoAccount } from './ClosedAccount.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -20,13 +20,6 @@ import { useShortcuts } from './use-shortcuts.ts';
 const personalPages = ['/profile'];
 
 export function Shell() {
-  const router = useRouter();
-  const ended = useSessionOrNull() === null;
-  useEffect(() => {
-    // Ended in another tab, or by an admin: the way to sign in, and back here.
-    const here = router.state.location.href;
-    if (ended) void router.navigate({ to: '/sign-in', search: { return: here, reason: 'ended' }, replace: true });
-  }, [ended, router]);
   return (
     <SessionProvider>
       <Frame />

@@ -11,7 +11,7 @@ import { filterMembers } from './member-rules.ts';
 
 export function MembersPage() {
   const account = useAccount();
-  const members = useApi(listMembers, { params: { account: account.id } });
+  const members = useApi(listMembers, { params: { account: account.id } }, { refreshEvery: 30_000 });
   return (
     <>
       <PageHeader
