@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { certificateFrom, privateKeyFromPem } from '../crypto/index.ts';
+import { verifyEnveloped } from '../signature/index.ts';
+import { parseXml } from '../xml/index.ts';
 import { readIdpMetadata } from './read-idp-metadata.ts';
 import { readSpMetadata } from './read-sp-metadata.ts';
 import { bindings, type SpMetadataInput } from './types.ts';
@@ -69,6 +72,39 @@ describe('writeSpMetadata', () => {
       ok: true,
       value: { signingCertificates: [] },
     });
+  });
+
+  it('carries several keys, in the order given, while they are rotated', () => {
+    const keys = { signingCertificates: [signing, encryption], encryptionCertificates: [encryption, signing] };
+    expect(readSpMetadata(bytes(writeSpMetadata({ ...input, ...keys })))).toMatchObject({ ok: true, value: keys });
+  });
+
+  it('says whether requests are signed and whether assertions have to be', () => {
+    for (const authnRequestsSigned of [true, false]) {
+      const flags = { authnRequestsSigned, wantAssertionsSigned: !authnRequestsSigned };
+      expect(readSpMetadata(bytes(writeSpMetadata({ ...input, ...flags })))).toMatchObject({ ok: true, value: flags });
+    }
+  });
+
+  it('is signed where that is wanted, as the first child of the root', () => {
+    const certificate = certificateFrom(file('requests/sp-signing.crt'));
+    const key = privateKeyFromPem(file('requests/sp-signing.key'));
+    const xml = writeSpMetadata(input, { id: '_m1', key, certificate, hash: 'sha256' });
+    expect(xml).toMatch(
+      /<md:EntityDescriptor [^>]* ID="_m1" [^>]*><Signature .*<\/Signature>\n {2}<md:SPSSODescriptor/,
+    );
+    expect(xml.replace(/<Signature .*<\/Signature>/, '').replace(' ID="_m1"', '')).toBe(writeSpMetadata(input));
+    expect(readSpMetadata(bytes(xml))).toEqual(readSpMetadata(bytes(writeSpMetadata(input))));
+    const verify = (text: string) => {
+      const root = parseXml(bytes(text));
+      return root.ok ? verifyEnveloped(root.value, { certificates: [certificate], allowSha1: false }) : root;
+    };
+    expect(verify(xml)).toMatchObject({ ok: true, value: { signature: { id: '_m1' } } });
+    expect(verify(xml.replace('/slo', '/sly'))).toMatchObject({
+      ok: false,
+      rejection: { code: 'SIGNATURE_DIGEST_MISMATCH' },
+    });
+    expect(() => writeSpMetadata(input, { id: '1', key, certificate, hash: 'sha256' })).toThrow(TypeError);
   });
 
   it("is recognised when it is uploaded in place of the identity provider's", () => {
