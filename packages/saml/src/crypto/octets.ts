@@ -23,8 +23,12 @@ export const textOfOctets = (octets: string): string => Buffer.from(octets, 'lat
 export const bytesOfText = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 export const textOfBytes = (bytes: Uint8Array): string => view(bytes).toString('utf8');
 
-/** The same as {@link bytesOfOctets} in passing memory: see there. */
-export function passingBytesOf(octets: string): Uint8Array {
-  const memory = passingMemory(octets.length);
-  return memory.subarray(0, memory.write(octets, 'latin1'));
+/** The bytes of octets that come in pieces, in passing memory: see there. */
+export function passingBytesOf(pieces: readonly string[]): Uint8Array {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const memory = passingMemory(length);
+  let end = 0;
+  for (const piece of pieces) end += memory.write(piece, end, 'latin1');
+  return memory.subarray(0, end);
 }

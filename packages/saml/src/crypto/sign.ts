@@ -22,13 +22,13 @@ export function verifyBytes(
   }
 }
 
-/** The same of octets, one character for each byte. */
+/** The same of octets, one character for each byte, in pieces. */
 export const verifyOctets = (
   certificate: Certificate,
   hash: HashName,
-  octets: string,
+  pieces: readonly string[],
   signature: Uint8Array,
-): boolean => verifyBytes(certificate, hash, passingBytesOf(octets), signature);
+): boolean => verifyBytes(certificate, hash, passingBytesOf(pieces), signature);
 
 /** Throws `TypeError` where the key is neither RSA nor EC: it is our own. */
 export function signBytes(key: PrivateKey, hash: HashName, bytes: Uint8Array): Uint8Array {

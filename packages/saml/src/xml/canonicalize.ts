@@ -22,10 +22,13 @@ const noPrefixes: readonly string[] = [];
 
 /** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. */
 export const canonicalize = (apex: XmlElement, how: Canonicalization): Uint8Array =>
-  bytesOfOctets(canonicalOctets(apex, how));
+  bytesOfOctets(canonicalOctets(apex, how).join(''));
 
-/** The same as octets: one character for each byte. */
-export function canonicalOctets(apex: XmlElement, how: Canonicalization): string {
+/** Source that is at least as long becomes a piece of its own: joining it to what is before it would copy it. */
+const LONG = 1024;
+
+/** The same as octets: one character for each byte, in pieces, one after the other. */
+export function canonicalOctets(apex: XmlElement, how: Canonicalization): readonly string[] {
   const writer = new Writer(apex, how);
   writer.element(apex, null);
   return writer.finish(apex.end);
@@ -37,6 +40,8 @@ class Writer {
   readonly prefixes: readonly string[];
   readonly omit: XmlElement | null;
   readonly octets: string;
+  readonly pieces: string[] = [];
+  /** What comes after the pieces. */
   out = '';
   /** Where the source that is canonical as it stands, and not yet written, begins. */
   from: number;
@@ -52,14 +57,21 @@ class Writer {
     this.from = apex.start;
   }
 
-  finish(end: number): string {
-    return this.out + this.octets.slice(this.from, end);
+  finish(end: number): readonly string[] {
+    this.replace(end, end, '');
+    this.pieces.push(this.out);
+    return this.pieces;
   }
 
   /** Writes the source up to `start` as it stands, then `text` in place of the source from there to `end`. */
   replace(start: number, end: number, text: string): void {
-    this.out += this.octets.slice(this.from, start) + text;
+    const source = this.octets.slice(this.from, start);
     this.from = end;
+    if (source.length < LONG) this.out += source + text;
+    else {
+      this.pieces.push(this.out, source);
+      this.out = text;
+    }
   }
 
   element(element: XmlElement, rendered: Rendered | null): void {
@@ -67,6 +79,19 @@ class Writer {
     const inner = this.startTag(element, rendered);
     if ((flags & flag.selfClosing) !== 0) return;
     const irregular = (flags & CONTENT_IRREGULAR) !== 0;
+    if (irregular || (flags & flag.irregularBelow) !== 0 || this.holdsOmitted(element)) {
+      this.content(element, inner, irregular);
+    }
+    if ((flags & flag.endTagIrregular) !== 0) {
+      this.replace(element.contentEnd, element.end, `</${this.octets.slice(element.start + 1, element.nameEnd)}>`);
+    }
+  }
+
+  holdsOmitted(element: XmlElement): boolean {
+    return this.omit !== null && this.omit.start > element.start && this.omit.end < element.end;
+  }
+
+  content(element: XmlElement, inner: Rendered | null, irregular: boolean): void {
     let textStart = element.contentStart;
     for (let child = element.firstChild; child !== null; child = child.next) {
       if (irregular) this.text(textStart, child.start);
@@ -75,9 +100,6 @@ class Writer {
       else this.element(child, inner);
     }
     if (irregular) this.text(textStart, element.contentEnd);
-    if ((flags & flag.endTagIrregular) !== 0) {
-      this.replace(element.contentEnd, element.end, `</${this.octets.slice(element.start + 1, element.nameEnd)}>`);
-    }
   }
 
   text(start: number, end: number): void {

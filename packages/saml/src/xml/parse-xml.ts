@@ -9,7 +9,7 @@ import { scanCdata, scanComment, scanText } from './scan-content.ts';
 import { localNameAt, scanName } from './scan-name.ts';
 import { checkEncoding, scanDeclaration, scanMarkupDeclaration, scanMisc } from './scan-prolog.ts';
 import { Scanner } from './scanner.ts';
-import { flag, XmlDocument, XmlElement } from './tree.ts';
+import { flag, IRREGULAR, XmlDocument, XmlElement } from './tree.ts';
 
 const BANG = 0x21;
 const SLASH = 0x2f;
@@ -127,6 +127,7 @@ function scanTagEnd(scanner: Scanner, element: XmlElement): boolean {
   }
   if (scanner.at(position + 1) !== GREATER) return scanner.notWellFormed('"/" does not end the tag.');
   element.flags |= flag.selfClosing;
+  if (element.parent !== null) element.parent.flags |= flag.irregularBelow;
   scanner.position = position + 2;
   element.contentStart = position + 2;
   element.contentEnd = position + 2;
@@ -137,11 +138,14 @@ function scanTagEnd(scanner: Scanner, element: XmlElement): boolean {
 function scanEndTag(scanner: Scanner, element: XmlElement): boolean {
   const { bytes } = scanner;
   const start = scanner.position;
-  const nameLength = element.nameEnd - element.start - 1;
-  for (let i = 0; i < nameLength; i++) {
-    if (bytes[start + 2 + i] !== bytes[element.start + 1 + i]) return mismatch(scanner, element);
+  const { parent, nameEnd } = element;
+  // What the offset of a character here has to be taken back by to find the same in the start tag.
+  const back = start + 1 - element.start;
+  const afterName = nameEnd + back;
+  for (let i = start + 2; i < afterName; i++) {
+    if (bytes[i] !== bytes[i - back]) return mismatch(scanner, element);
   }
-  let i = start + 2 + nameLength;
+  let i = afterName;
   while (((byteClass[bytes[i] ?? 0] ?? 0) & SPACE) !== 0) {
     element.flags |= flag.endTagIrregular;
     i++;
@@ -150,7 +154,10 @@ function scanEndTag(scanner: Scanner, element: XmlElement): boolean {
   element.contentEnd = start;
   element.end = i + 1;
   scanner.position = i + 1;
-  scanner.current = element.parent;
+  scanner.current = parent;
+  if (parent !== null && ((element.flags & IRREGULAR) !== 0 || element.binding !== parent.binding)) {
+    parent.flags |= flag.irregularBelow;
+  }
   return true;
 }
 

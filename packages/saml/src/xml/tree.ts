@@ -67,10 +67,22 @@ export const flag = {
   cdata: 256,
   /** Direct content with something to expand or to write differently: references, CR, a bare `>`. */
   encoded: 512,
+  /** An element below this one is not in canonical form as it stands. */
+  irregularBelow: 1024,
 } as const;
 
 /** Any of these, and the direct content must be taken apart to be read or written. */
 export const CONTENT_IRREGULAR = flag.comment | flag.cdata | flag.encoded;
+
+/** None of these, and the namespace of the parent, and the element is in canonical form as it stands, with all below it. */
+export const IRREGULAR =
+  CONTENT_IRREGULAR |
+  flag.tagIrregular |
+  flag.selfClosing |
+  flag.endTagIrregular |
+  flag.declaresNamespaces |
+  flag.prefixedAttributes |
+  flag.irregularBelow;
 
 export class XmlElement {
   readonly document: XmlDocument;
