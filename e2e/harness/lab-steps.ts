@@ -91,10 +91,10 @@ export async function assign(page: Page, names: readonly string[]): Promise<void
   for (const name of names) await page.getByRole('main').getByText(name).first().waitFor();
 }
 
-/** Single sign-on > Test > Test sign in, as whoever signs in next. @returns the tab that it opens. */
-export async function testSignIn(page: Page): Promise<Page> {
+/** Single sign-on > Test > Test sign in. @returns the tab that it opens. */
+export async function testSignIn(page: Page, as: 'current user' | 'someone else' = 'someone else'): Promise<Page> {
   await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await page.getByLabel('Sign in as someone else').check();
+  await page.getByLabel(`Sign in as ${as}`).check();
   const [tab] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('button', { name: 'Test sign in' }).click(),
