@@ -120,6 +120,14 @@ describe('writeLogoutRequest', () => {
     expect(writeLogoutRequest(input)).toBe(sample);
   });
 
+  it('writes what stands on the address of the sample', () => {
+    const [, query = ''] = file('sp-to-entra-logoutrequest.redirect.txt').trim().split('?');
+    const message = decodeRedirect(query);
+    if (!message.ok) throw new Error(message.rejection.message);
+    expect(Buffer.from(message.value.xml).toString()).toBe(writeLogoutRequest(input));
+    expect(message.value).toMatchObject({ parameter: 'SAMLRequest', relayState: 'logout-state-1', signature: null });
+  });
+
   it('writes what readLogoutRequest reads', () => {
     const full: LogoutRequestInput = {
       ...input,
