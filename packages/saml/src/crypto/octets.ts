@@ -15,10 +15,20 @@ export const octetsOf = (bytes: Uint8Array): string => view(bytes).toString('lat
 export const bytesOfOctets = (octets: string): Uint8Array => Buffer.from(octets, 'latin1');
 
 /** The UTF-8 encoding of a text, one byte a character. */
-export const octetsOfText = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+export function octetsOfText(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) >= 0x80) return Buffer.from(text, 'utf8').toString('latin1');
+  }
+  return text;
+}
 
 /** The text whose UTF-8 encoding these octets are. */
-export const textOfOctets = (octets: string): string => Buffer.from(octets, 'latin1').toString('utf8');
+export function textOfOctets(octets: string): string {
+  for (let i = 0; i < octets.length; i++) {
+    if (octets.charCodeAt(i) >= 0x80) return Buffer.from(octets, 'latin1').toString('utf8');
+  }
+  return octets;
+}
 
 export const bytesOfText = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 export const textOfBytes = (bytes: Uint8Array): string => view(bytes).toString('utf8');

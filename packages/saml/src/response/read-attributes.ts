@@ -75,11 +75,13 @@ function readAttribute(element: XmlElement): Verdict<MutableAttribute> {
   const name = attributeOf(element, 'Name');
   if (name === null || name === '') return malformed(code, element, 'An attribute has no name.');
   if (hasText(element)) return malformed(code, element, 'There is text between the values of an attribute.', name);
-  const values: string[] = [];
+  let values: string[] = [];
   for (let child = element.firstChild; child !== null; child = child.next) {
     const value = is(child, namespaces.assertion, 'AttributeValue') ? readValue(child) : null;
     if (value === null) return malformed(code, child, 'An attribute has a value that is not text.', name);
-    values.push(value);
+    // Most have one value: pushing it would make room for sixteen more.
+    if (values.length === 0) values = [value];
+    else values.push(value);
   }
   return accept({
     name,

@@ -70,11 +70,9 @@ export function resolveNames(scanner: Scanner, element: XmlElement, colon: numbe
     const binding = findBinding(scanner.bytes, element.scope, 0, 0);
     // xmlns="" takes the default namespace back.
     element.binding = binding === null || binding.uri === '' ? null : binding;
-    element.namespace = element.binding === null ? '' : element.binding.uri;
   } else {
     element.binding = bindingOf(scanner, element, nameStart, colon);
     if (element.binding === null) return undeclared(scanner, nameStart, colon);
-    element.namespace = element.binding.uri;
   }
   return (element.flags & flag.prefixedAttributes) === 0 || resolveAttributes(scanner, element);
 }
@@ -86,7 +84,6 @@ function resolveAttributes(scanner: Scanner, element: XmlElement): boolean {
     const colon = scanner.document.octets.indexOf(':', nameStart);
     attribute.binding = bindingOf(scanner, element, nameStart, colon);
     if (attribute.binding === null) return undeclared(scanner, nameStart, colon);
-    attribute.namespace = attribute.binding.uri;
   }
   return true;
 }

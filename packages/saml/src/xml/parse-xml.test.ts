@@ -192,7 +192,8 @@ describe('hostile input', () => {
     };
     time(2000);
     // 16 times as much may take 16 times as long, not 256 times; the machine may be busy.
-    expect(time(32_000)).toBeLessThan(100 * Math.max(time(2000), 1));
+    const large = Math.min(time(32_000), time(32_000), time(32_000));
+    expect(large).toBeLessThan(100 * Math.max(time(2000), 1));
   });
 
   it('never throws, however it is damaged', () => {

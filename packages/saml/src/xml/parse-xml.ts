@@ -76,7 +76,7 @@ function scanStartTag(scanner: Scanner): boolean {
   if (model !== null) scanner.position = start + model.nameEnd - model.start;
   else if (!scanName(scanner)) return false;
   const element = new XmlElement(document, parent, start, scanner.position);
-  if (element.depth > limits.depth) return scanner.fail('XML_TOO_DEEP', 'Elements are nested too deeply.', start);
+  if (scanner.depth >= limits.depth) return scanner.fail('XML_TOO_DEEP', 'Elements are nested too deeply.', start);
   if (++scanner.elementCount > limits.elements) {
     return scanner.fail('XML_TOO_MANY_NODES', 'The document has too many elements.', start);
   }
@@ -100,18 +100,12 @@ function scanNames(scanner: Scanner, element: XmlElement): boolean {
 /** Whether the tag here is, byte by byte, that of the element before, and has nothing but a name: so most lists are written. */
 function repeatsTag(scanner: Scanner, previous: XmlElement): boolean {
   if (previous.contentStart - previous.nameEnd !== 1) return false;
-  const { bytes, position } = scanner;
-  const length = previous.contentStart - previous.start;
-  for (let i = 1; i < length; i++) {
-    if (bytes[position + i] !== bytes[previous.start + i]) return false;
-  }
-  return true;
+  return scanner.repeats(previous.start, scanner.position, previous.contentStart - previous.start);
 }
 
 /** What holds for a tag holds for one that reads the same in the same place. */
 function copyNames(model: XmlElement, element: XmlElement): void {
   element.localName = model.localName;
-  element.namespace = model.namespace;
   element.binding = model.binding;
   element.scope = model.scope;
 }
@@ -123,6 +117,7 @@ function scanTagEnd(scanner: Scanner, element: XmlElement): boolean {
     scanner.position = position + 1;
     element.contentStart = position + 1;
     scanner.current = element;
+    scanner.depth++;
     return true;
   }
   if (scanner.at(position + 1) !== GREATER) return scanner.notWellFormed('"/" does not end the tag.');
@@ -138,14 +133,10 @@ function scanTagEnd(scanner: Scanner, element: XmlElement): boolean {
 function scanEndTag(scanner: Scanner, element: XmlElement): boolean {
   const { bytes } = scanner;
   const start = scanner.position;
-  const { parent, nameEnd } = element;
-  // What the offset of a character here has to be taken back by to find the same in the start tag.
-  const back = start + 1 - element.start;
-  const afterName = nameEnd + back;
-  for (let i = start + 2; i < afterName; i++) {
-    if (bytes[i] !== bytes[i - back]) return mismatch(scanner, element);
-  }
-  let i = afterName;
+  const { parent } = element;
+  const nameLength = element.nameEnd - element.start - 1;
+  if (!scanner.repeats(element.start + 1, start + 2, nameLength)) return mismatch(scanner, element);
+  let i = start + 2 + nameLength;
   while (((byteClass[bytes[i] ?? 0] ?? 0) & SPACE) !== 0) {
     element.flags |= flag.endTagIrregular;
     i++;
@@ -155,6 +146,7 @@ function scanEndTag(scanner: Scanner, element: XmlElement): boolean {
   element.end = i + 1;
   scanner.position = i + 1;
   scanner.current = parent;
+  scanner.depth--;
   if (parent !== null && ((element.flags & IRREGULAR) !== 0 || element.binding !== parent.binding)) {
     parent.flags |= flag.irregularBelow;
   }

@@ -10,11 +10,15 @@ import type { XmlDocument, XmlElement } from './tree.ts';
 export class Scanner {
   readonly document: XmlDocument;
   readonly bytes: Uint8Array;
+  /** The same bytes, to compare four at a time. */
+  readonly words: DataView;
   readonly limits: XmlLimits;
   position = 0;
   rejection: Rejection | null = null;
   current: XmlElement | null = null;
   elementCount = 0;
+  /** How many elements are open. */
+  depth = 0;
   readonly ids = new Set<string>();
   /** Offset of the colon in the name scanned last, or -1. */
   colon = -1;
@@ -26,12 +30,25 @@ export class Scanner {
   constructor(document: XmlDocument, bytes: Uint8Array, limits: XmlLimits) {
     this.document = document;
     this.bytes = bytes;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.limits = limits;
   }
 
   /** The byte at an offset; 0, which no document may contain, after its end. */
   at(offset: number): number {
     return this.bytes[offset] ?? 0;
+  }
+
+  /** Whether the `length` bytes at one offset are those at another, later one. */
+  repeats(earlier: number, later: number, length: number): boolean {
+    const { bytes, words } = this;
+    if (later + length > bytes.length) return false;
+    let i = 0;
+    for (; i + 4 <= length; i += 4) {
+      if (words.getUint32(earlier + i) !== words.getUint32(later + i)) return false;
+    }
+    for (; i < length; i++) if (bytes[earlier + i] !== bytes[later + i]) return false;
+    return true;
   }
 
   startsWith(text: string, offset: number): boolean {

@@ -25,8 +25,7 @@ export class XmlAttribute {
   readonly isEncoded: boolean;
   readonly localName: string;
   readonly hasPrefix: boolean;
-  /** '' where the name has no prefix. */
-  namespace = '';
+  /** What binds its prefix; `null` where it has none. */
   binding: NamespaceBinding | null = null;
   next: XmlAttribute | null = null;
 
@@ -46,6 +45,11 @@ export class XmlAttribute {
     this.valueStart = valueStart;
     this.valueEnd = valueEnd;
     this.isEncoded = isEncoded;
+  }
+
+  /** '' where the name has no prefix. */
+  get namespace(): string {
+    return this.binding === null ? '' : this.binding.uri;
   }
 }
 
@@ -90,10 +94,6 @@ export class XmlElement {
   /** Byte offset of its `<`. */
   readonly start: number;
   readonly nameEnd: number;
-  /** 1 for the root. */
-  readonly depth: number;
-  /** '' for none. */
-  namespace = '';
   localName = '';
   /** What binds the element's own prefix; `null` where it has none and no default namespace is in scope. */
   binding: NamespaceBinding | null = null;
@@ -116,7 +116,11 @@ export class XmlElement {
     this.parent = parent;
     this.start = start;
     this.nameEnd = nameEnd;
-    this.depth = parent === null ? 1 : parent.depth + 1;
+  }
+
+  /** '' for none. */
+  get namespace(): string {
+    return this.binding === null ? '' : this.binding.uri;
   }
 }
 

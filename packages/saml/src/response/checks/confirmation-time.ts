@@ -10,11 +10,15 @@ export const confirmationTime: ResponseCheck = {
   title: 'The assertion was brought in time',
   run(examination) {
     const { confirmations, expectations } = examination;
-    const judged = confirmations.map((confirmation) => ({ confirmation, fault: faultOf(confirmation, expectations) }));
-    const inTime = judged.filter(({ fault }) => fault === null).map(({ confirmation }) => confirmation);
+    const inTime: BearerConfirmation[] = [];
+    let firstFault: Finding | null = null;
+    for (const confirmation of confirmations) {
+      const fault = faultOf(confirmation, expectations);
+      if (fault === null) inTime.push(confirmation);
+      else firstFault ??= fault;
+    }
     const [first] = inTime;
-    const fault = judged[0]?.fault;
-    if (first === undefined && fault != null) return fault;
+    if (first === undefined && firstFault !== null) return firstFault;
     examination.confirmations = inTime;
     const until = first?.notOnOrAfter;
     return passed(until == null ? null : `until ${relativeTo(until, expectations.now)}`);
