@@ -98,9 +98,9 @@ test('a second try with the right file saves what the first had left', async () 
   await page.getByRole('button', { name: 'Save' }).dblclick();
   await page.getByRole('heading', { name: 'Half-filled form', level: 1 }).waitFor();
   await page.goto(`${product.dashboard}/settings/account`);
-  await page.getByRole('link', { name: 'Half-filled form' }).first().waitFor();
+  await page.getByRole('link', { name: 'Half-filled form', exact: true }).first().waitFor();
   expect(
-    await page.getByRole('link', { name: 'Half-filled form' }).count(),
+    await page.getByRole('link', { name: 'Half-filled form', exact: true }).count(),
     'one from this test, one from the last',
   ).toBe(2);
 });
