@@ -47,13 +47,16 @@ export function readPerson({ nameId, attributes }: Pick<VerifiedResponse, 'nameI
   return { subject: subjectOf(nameId, attributes, address), email, directoryName, name };
 }
 
+/** Without the white space that XML knows around it: any other is part of the value. */
+const trimXml = (text: string): string => text.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
+
 /** Names are compared without regard to case: products differ in it, e.g. `displayName`. */
 function valuesOf(attributes: readonly Attribute[], names: readonly string[]): string[] {
   return names.flatMap((name) =>
     attributes
       .filter((attribute) => attribute.name.toLowerCase() === name)
       .flatMap((attribute) => attribute.values)
-      .map((value) => value.trim())
+      .map(trimXml)
       .filter((value) => value !== ''),
   );
 }
@@ -69,7 +72,7 @@ function onlyOf(attributes: readonly Attribute[], names: readonly string[]): str
 
 function emailOf(nameId: NameId, attributes: readonly Attribute[]): Person['email'] {
   const opaque = nameId.format === persistent || nameId.format === transient;
-  const inNameId = !opaque && nameId.value.includes('@') ? [nameId.value.trim()] : [];
+  const inNameId = !opaque && nameId.value.includes('@') ? [trimXml(nameId.value)] : [];
   const candidates = [...valuesOf(attributes, claims.email), ...inNameId];
   const address = candidates.find((candidate) => isEmail(candidate) && !guestName.test(candidate));
   if (address !== undefined) return { kind: 'valid', address };

@@ -40,6 +40,9 @@ test.each([
   'ada..x@example.com',
   'ada\uff20evil.example@example.com',
   'ada@example\uff0ecom',
+  '\uff41da@example.com',
+  'mar\u212a@example.com',
+  'ada@exam\u017fle.com',
   `${'a'.repeat(65)}@example.com`,
   `a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(63)}.example`,
 ])('%j is none', (text) => {

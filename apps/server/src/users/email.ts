@@ -10,8 +10,12 @@ const maximumLength = 254;
 /** The form in which addresses are compared: trimmed, NFKC, lower case. */
 export const emailKey = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
-/** Whether this is one plain address. Look-alike forms that NFKC turns into another structure are refused. */
-export const isEmail = (text: string): boolean => hasForm(text) && hasForm(emailKey(text));
+/**
+ * Whether this is one plain address. Forms that NFKC turns into other characters are refused: `mar\u212a@…`, with the
+ * Kelvin sign, is another mailbox than `mark@…`, but would be compared as the same.
+ */
+export const isEmail = (text: string): boolean =>
+  hasForm(text) && text === text.normalize('NFKC') && hasForm(emailKey(text));
 
 function hasForm(text: string): boolean {
   if (text.length > maximumLength) return false;
