@@ -1,5 +1,6 @@
 /** Decides whether a response may sign somebody in (Profiles 4.1.4.2, 4.1.4.3). */
 import { shorten } from '../shorten.ts';
+import type { SignedElement } from '../signature/index.ts';
 import { type Instant, instant, type Rejection } from '../verdict.ts';
 import { attributeOf } from '../xml/index.ts';
 import { responseChecks } from './checks.ts';
@@ -83,21 +84,21 @@ function conclude(examination: Examination): VerifiedResponse {
 
 /** Whichever of the limits comes first; of several confirmations the one that holds longest, as any of them would do. */
 function replayableUntil({ assertion, expectations }: Examination): Instant {
-  const confirmed = Math.max(...(assertion.subject?.bearer ?? []).map(({ notOnOrAfter }) => notOnOrAfter ?? 0));
+  let confirmed = Number.NEGATIVE_INFINITY;
+  for (const { notOnOrAfter } of assertion.subject?.bearer ?? []) confirmed = Math.max(confirmed, notOnOrAfter ?? 0);
   const end = Math.min(confirmed, assertion.conditions?.notOnOrAfter ?? Number.POSITIVE_INFINITY);
   return instant(end + expectations.skewSeconds * 1000);
 }
 
 function signaturesOf({ signedResponse, signedAssertion }: Examination): readonly VerifiedSignature[] {
   const signatures: VerifiedSignature[] = [];
-  if (signedResponse !== null) signatures.push({ element: 'Response', ...methodOf(signedResponse.signature) });
+  if (signedResponse !== null) signatures.push(verifiedSignature('Response', signedResponse));
   if (signedAssertion.signature !== signedResponse?.signature) {
-    signatures.push({ element: 'Assertion', ...methodOf(signedAssertion.signature) });
+    signatures.push(verifiedSignature('Assertion', signedAssertion));
   }
   return signatures;
 }
 
-const methodOf = ({ algorithm, certificateSha256 }: Omit<VerifiedSignature, 'element'>) => ({
-  algorithm,
-  certificateSha256,
-});
+function verifiedSignature(element: VerifiedSignature['element'], { signature }: SignedElement): VerifiedSignature {
+  return { element, algorithm: signature.algorithm, certificateSha256: signature.certificateSha256 };
+}

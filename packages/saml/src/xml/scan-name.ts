@@ -59,7 +59,7 @@ function isNameCharacter(codePoint: number, first: boolean): boolean {
 
 /** The local name at these offsets. */
 export function localNameAt(scanner: Scanner, start: number, end: number): string {
-  const known = knownName(scanner.bytes, start, end);
+  const known = knownName(scanner.bytes, scanner.words, start, end);
   if (known !== null) return known;
   const octets = scanner.document.octets.slice(start, end);
   return scanner.document.isAscii ? octets : textOfOctets(octets);

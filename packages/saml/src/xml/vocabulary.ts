@@ -39,25 +39,28 @@ for (const word of words) {
   table[slot] = word;
 }
 
-// The same as bytes, all in a row: comparing bytes with bytes takes half the time of comparing them with characters.
+// The same as bytes, all in a row, to be compared four at a time.
 const lengths = Uint8Array.from(table, (word) => word.length);
 const starts = new Uint16Array(SLOTS);
 for (let slot = 1; slot < SLOTS; slot++) starts[slot] = (starts[slot - 1] ?? 0) + (lengths[slot - 1] ?? 0);
 const letters = Uint8Array.from(table.join(''), (letter) => letter.charCodeAt(0));
+const letterWords = new DataView(letters.buffer);
 
-/** The known name at `start`..`end` of the document, or `null`. */
-export function knownName(bytes: Uint8Array, start: number, end: number): string | null {
+/** The known name at `start`..`end` of the document, or `null`. `words` are the same bytes as `bytes`. */
+export function knownName(bytes: Uint8Array, words: DataView, start: number, end: number): string | null {
   const length = end - start;
   let slot = slotOf(length, bytes[start] ?? 0, bytes[start + (length >> 1)] ?? 0, bytes[end - 1] ?? 0);
   for (; lengths[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
-    if (lengths[slot] === length && isSame(starts[slot] ?? 0, length, bytes, start)) return table[slot] ?? null;
+    if (lengths[slot] === length && isSame(starts[slot] ?? 0, length, bytes, words, start)) return table[slot] ?? null;
   }
   return null;
 }
 
-function isSame(word: number, length: number, bytes: Uint8Array, start: number): boolean {
-  for (let i = 0; i < length; i++) {
-    if (letters[word + i] !== bytes[start + i]) return false;
+function isSame(word: number, length: number, bytes: Uint8Array, words: DataView, start: number): boolean {
+  let i = 0;
+  for (; i + 4 <= length; i += 4) {
+    if (letterWords.getUint32(word + i) !== words.getUint32(start + i)) return false;
   }
+  for (; i < length; i++) if (letters[word + i] !== bytes[start + i]) return false;
   return true;
 }
