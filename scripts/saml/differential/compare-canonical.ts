@@ -70,7 +70,8 @@ function generateApex(random: Random, id: string): string {
   }
   const prefix = random.pick(['', 'apex']);
   const name = prefix === '' ? 'apex' : 'apex:apex';
-  const namespaces = { [prefix]: 'urn:apex' };
+  // The document declares the prefix: an apex without declarations of its own inherits everything.
+  const namespaces: Record<string, string> = prefix === '' || random.chance(0.4) ? { [prefix]: 'urn:apex' } : {};
   return before + generateElement(random, scope, { name, namespaces, attributes: [`ID="${id}"`] }) + after;
 }
 
@@ -93,7 +94,7 @@ export function compareCanonical(random: Random, count: number, folder: string):
   const template =
     `<Signature xmlns="${signature}"><SignedInfo><CanonicalizationMethod Algorithm="${exclusive}"/>` +
     `<SignatureMethod Algorithm="${signature}hmac-sha1"/>${cases.map(referenceTo).join('')}</SignedInfo><SignatureValue/></Signature>`;
-  const xml = `<document xmlns:outer="urn:outer" xml:space="preserve">${cases.map(({ id }) => generateApex(random, id)).join('\n')}${template}</document>`;
+  const xml = `<document xmlns:outer="urn:outer" xmlns:apex="urn:apex" xml:space="preserve">${cases.map(({ id }) => generateApex(random, id)).join('\n')}${template}</document>`;
   const theirs = digestsByXmlsec(xml, cases.length, folder);
   const parsed = parseXml(Buffer.from(xml), metadataLimits);
   if (!parsed.ok) throw new Error(`The generated document is refused: ${JSON.stringify(parsed.rejection)}`);

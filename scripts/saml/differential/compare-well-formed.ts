@@ -36,7 +36,7 @@ export const leniency: Readonly<Record<string, string>> = {
   'is not a valid URI':
     'A namespace name is compared as a string, never resolved; that it is absolute and ASCII is all that matters (Namespaces 1.0, 2.3).',
   [NUL_AT_THE_END]:
-    'libxml2 takes it for the end of the document; it is not a character of XML (XML 1.0, 2.2), and more may follow.',
+    'It is taken for the end of the document; it is not a character of XML (XML 1.0, 2.2), and more may follow.',
 };
 
 export type Agreement = 'both accept' | 'both refuse' | 'refused on purpose' | 'known difference' | 'DISAGREEMENT';
