@@ -2,7 +2,7 @@
 import { type Certificate, readCertificate, verifyOctets } from '../crypto/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
 import { canonicalOctets, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
-import { type ReadSignature, refuse } from './read-signature.ts';
+import { outOfProportion, type ReadSignature, refuse } from './read-signature.ts';
 
 /** What Entra ID and others send is one; a chain has two or three. Each costs time to parse and to try. */
 const MAX_NAMED = 3;
@@ -15,6 +15,7 @@ export function findSigner(signature: ReadSignature, trusted: readonly Certifica
   }
   const { mode, prefixes, algorithm } = signature.info;
   const signedOctets = canonicalOctets(signature.signedInfo, { mode, inclusivePrefixes: prefixes });
+  if (signedOctets === null) return outOfProportion(signature.signedInfo);
   const named = namedCertificates(signature.keyInfo);
   const fits = (certificate: Certificate): boolean =>
     certificate.keyType === algorithm.keyType &&

@@ -56,6 +56,9 @@ export const refuse = (
   more?: Partial<Rejection>,
 ): Verdict<never> => reject({ code, message, ...more, position: positionOf(at) });
 
+export const outOfProportion = (at: XmlElement): Verdict<never> =>
+  refuse('MESSAGE_TOO_LARGE', at, 'The canonical form of what is signed is out of all proportion to the message.');
+
 /** @param parent the element that the signature is in and must refer to, by its `ID`. */
 export function readSignature(signature: XmlElement, parent: XmlElement): Verdict<ReadSignature> {
   const [signedInfo, signatureValue, keyInfo, other] = elementsIn(signature);

@@ -42,6 +42,15 @@ function codeOf(text: string, trusted: TrustedKeys): string {
   return verdict.ok ? `right, by ${verdict.value.signature.certificateSha256}` : verdict.rejection.code;
 }
 
+it('is not looked for in what becomes gigabytes by being canonicalized', () => {
+  const long = (content: string): string =>
+    signed()
+      .replace('<v>', `<v xmlns:n="urn:${'n'.repeat(100_000)}">`)
+      .replace('alice', content);
+  expect(codeOf(long('<n:e/>'), trust(idp.certificate))).toBe('SIGNATURE_DIGEST_MISMATCH');
+  expect(codeOf(long('<n:e/>'.repeat(15_000)), trust(idp.certificate))).toBe('MESSAGE_TOO_LARGE');
+});
+
 describe('a right signature', () => {
   it.each([
     ['sha256', idp],

@@ -5,7 +5,7 @@ import { accept, type Verdict } from '../verdict.ts';
 import { attributeOf, canonicalOctets, childrenOf, namespaces, type XmlElement } from '../xml/index.ts';
 import { digestAlgorithmUri, signatureAlgorithms } from './algorithms.ts';
 import { findSigner } from './find-signer.ts';
-import { type ReadSignature, readSignature, refuse } from './read-signature.ts';
+import { outOfProportion, type ReadSignature, readSignature, refuse } from './read-signature.ts';
 
 /** The only source of trust. KeyInfo in a message never is. */
 export interface TrustedKeys {
@@ -63,6 +63,7 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   const { reference, algorithmUri } = read.value.info;
   const { digestHash, digestValue, prefixes } = reference;
   const content = canonicalOctets(element, { mode: 'exclusive', inclusivePrefixes: prefixes, omit: signature });
+  if (content === null) return outOfProportion(element);
   const digest = digestOctets(digestHash, content);
   // Compared as base64, in its only canonical spelling.
   if (digest !== digestValue) {

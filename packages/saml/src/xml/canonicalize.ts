@@ -20,18 +20,27 @@ export interface Canonicalization {
 
 const noPrefixes: readonly string[] = [];
 
-/** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. */
-export const canonicalize = (apex: XmlElement, how: Canonicalization): Uint8Array =>
-  bytesOfOctets(canonicalOctets(apex, how).join(''));
+/** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. Throws `RangeError` where it is too long. */
+export function canonicalize(apex: XmlElement, how: Canonicalization): Uint8Array {
+  const pieces = canonicalOctets(apex, how);
+  if (pieces === null) throw new RangeError('The canonical form is out of all proportion to the document.');
+  return bytesOfOctets(pieces.join(''));
+}
 
 /** Source that is at least as long becomes a piece of its own: joining it to what is before it would copy it. */
 const LONG = 1024;
 
-/** The same as octets: one character for each byte, in pieces, one after the other. */
-export function canonicalOctets(apex: XmlElement, how: Canonicalization): readonly string[] {
+/**
+ * How many times as much as the whole document may be written anew. Namespaces are declared wherever they are used, so that a
+ * long one on the root and thousands of small elements with its prefix would make gigabytes. Real documents stay below 3.
+ */
+const MAX_GROWTH = 8;
+
+/** The same as octets: one character for each byte, in pieces, one after the other. `null` where it is too long. */
+export function canonicalOctets(apex: XmlElement, how: Canonicalization): readonly string[] | null {
   const writer = new Writer(apex, how);
   writer.element(apex, null);
-  return writer.finish(apex.end);
+  return writer.room < 0 ? null : writer.finish(apex.end);
 }
 
 class Writer {
@@ -43,6 +52,8 @@ class Writer {
   readonly pieces: string[] = [];
   /** What comes after the pieces. */
   out = '';
+  /** How much more may be written anew. Below 0, nothing is written any more. */
+  room: number;
   /** Where the source that is canonical as it stands, and not yet written, begins. */
   from: number;
 
@@ -54,6 +65,7 @@ class Writer {
     );
     this.omit = how.omit ?? null;
     this.octets = apex.document.octets;
+    this.room = MAX_GROWTH * this.octets.length;
     this.from = apex.start;
   }
 
@@ -65,6 +77,8 @@ class Writer {
 
   /** Writes the source up to `start` as it stands, then `text` in place of the source from there to `end`. */
   replace(start: number, end: number, text: string): void {
+    this.room -= text.length;
+    if (this.room < 0) return;
     const source = this.octets.slice(this.from, start);
     this.from = end;
     if (source.length < LONG) this.out += source + text;
@@ -75,6 +89,7 @@ class Writer {
   }
 
   element(element: XmlElement, rendered: Rendered | null): void {
+    if (this.room < 0) return;
     const { flags } = element;
     const inner = this.startTag(element, rendered);
     if ((flags & flag.selfClosing) !== 0) return;
