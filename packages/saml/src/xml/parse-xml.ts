@@ -94,6 +94,7 @@ function scanNames(scanner: Scanner, element: XmlElement): boolean {
   const { colon, position } = scanner;
   element.localName = localNameAt(scanner, colon === -1 ? element.start + 1 : colon + 1, position);
   element.scope = element.parent === null ? null : element.parent.scope;
+  if (scanner.at(position) === GREATER) return resolveNames(scanner, element, colon);
   return scanAttributes(scanner, element) && resolveNames(scanner, element, colon) && checkAttributes(scanner, element);
 }
 
