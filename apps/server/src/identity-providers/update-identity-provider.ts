@@ -1,4 +1,5 @@
 /** Changes the description and options of a provider; enables or disables it. */
+import { lockAccount } from '../accounts/index.ts';
 import { type NewAuditEvent, recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Platform } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
@@ -25,6 +26,8 @@ export async function updateIdentityProvider(
   actor: Actor,
 ): Promise<IdentityProvider> {
   return platform.db.transaction().execute(async (tx) => {
+    // Changes wait for each other: who renames a provider must not write back that it is enabled.
+    await lockAccount(tx, accountId);
     const before = found(await findProvider(tx, accountId, id));
     const after = { ...before, ...definedOnly(input) };
     const changed = optionNames.filter((name) => after[name] !== before[name]);

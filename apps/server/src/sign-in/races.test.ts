@@ -109,3 +109,18 @@ it('leaves no session of a provider that is disabled meanwhile', () =>
       expect((await round.browser.request('GET', '/api/session')).json()).toEqual({ signedIn: false });
     }
   }));
+
+it('does not enable again a provider that is disabled while it is renamed', () =>
+  withServer(async (server) => {
+    const { founder, provider } = await setUp(server);
+    for (const round of three) {
+      await updateProvider(founder, provider.id, { enabled: true });
+      await Promise.all([
+        updateProvider(founder, provider.id, { description: `Before ${round}` }),
+        updateProvider(founder, provider.id, { enabled: false }),
+        updateProvider(founder, provider.id, { description: `After ${round}` }),
+      ]);
+      const url = `/api/accounts/${founder.accountId}/identity-providers/${provider.id}`;
+      expect((await founder.browser.request('GET', url)).json()).toMatchObject({ enabled: false });
+    }
+  }));
