@@ -1,7 +1,7 @@
 /** Uses up an invitation when its person comes in through single sign-on. */
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, type Db, type Platform, Problem } from '../platform/index.ts';
-import type { Invitation } from './invitation.ts';
+import { type Invitation, statusOf } from './invitation.ts';
 import { endInvitation, findInvitation } from './invitation-store.ts';
 
 interface Input {
@@ -19,9 +19,11 @@ export async function acceptInvitationBySso(
   invitationId: string,
   { accountId, actor }: Input,
 ): Promise<Invitation> {
+  const now = platform.clock.now();
   const invitation = await findInvitation(tx, accountId, invitationId);
-  const accepted = await endInvitation(tx, accountId, invitationId, 'accepted_at', platform.clock.now());
-  if (invitation === null || !accepted) throw new Problem('INVITATION_INVALID');
+  const open = invitation !== null && statusOf(invitation, now) === 'open';
+  if (!open || !(await endInvitation(tx, accountId, invitationId, 'accepted_at', now)))
+    throw new Problem('INVITATION_INVALID');
   await recordAuditEvent(tx, platform, {
     accountId,
     action: 'invitation.accepted',

@@ -6,8 +6,8 @@ import { hashPassword } from '../passwords/index.ts';
 import { type Caller, type Db, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { createSession, type OpenedSession } from '../sessions/index.ts';
 import { createUser, emailKey, findUserWithPassword } from '../users/index.ts';
-import type { Invitation } from './invitation.ts';
-import { endInvitation } from './invitation-store.ts';
+import { type Invitation, statusOf } from './invitation.ts';
+import { endInvitation, findInvitation } from './invitation-store.ts';
 import { findInvitationOfLink } from './preview-invitation.ts';
 
 interface Input {
@@ -79,12 +79,15 @@ async function join(
   origin: Origin,
 ): Promise<void> {
   const { accountId } = invitation;
-  // Behind the lock: the policy, and the other members with this e-mail, stay as they are until the end.
+  // Behind the lock: the policy, the inviter's role and the other members with this e-mail stay as they are until the end.
   const account = await lockAccount(tx, accountId);
   if (account === null) throw new Problem('INVITATION_INVALID');
   if (account.signInPolicy === 'enforced') throw new Problem('SSO_REQUIRED');
   if ((await findMembersByEmail(tx, accountId, invitation.emailKey)).length > 0) throw new Problem('ALREADY_MEMBER');
-  if (!(await endInvitation(tx, accountId, invitation.id, 'accepted_at', platform.clock.now()))) {
+  const now = platform.clock.now();
+  const current = await findInvitation(tx, accountId, invitation.id);
+  const open = current !== null && statusOf(current, now) === 'open';
+  if (!open || !(await endInvitation(tx, accountId, invitation.id, 'accepted_at', now))) {
     throw new Problem('INVITATION_INVALID');
   }
   const actor = { userId: user.id, name: user.name, ipAddress: origin.ipAddress };

@@ -2,32 +2,46 @@
 import { emailAdvice, type Role } from '@latchkey/contract';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { findMembersByEmail } from '../members/index.ts';
-import { type Actor, hashToken, type Membership, type Platform, Problem } from '../platform/index.ts';
+import {
+  type Actor,
+  hashToken,
+  type Membership,
+  minutes,
+  type Origin,
+  type Platform,
+  Problem,
+} from '../platform/index.ts';
+import { countAttempt, type Limit, networkOf } from '../throttles/index.ts';
 import { emailKey, isEmail } from '../users/index.ts';
 import { type Invitation, invitationLifetime, mayInvite } from './invitation.ts';
 import { insertInvitation, revokeOpenInvitations } from './invitation-store.ts';
+
+/** Invitations from one network. Each tells its inviter, by its preview, whether somebody signs in with that e-mail. */
+const perNetwork: Limit = { name: 'invitation:network', attempts: 200, windowMilliseconds: minutes(60) };
 
 interface Input {
   readonly email: string;
   readonly role: Role;
   readonly userId: string;
   readonly actor: Actor;
+  readonly origin: Origin;
 }
 
 /**
  * The link holds the only copy of the token. Older open invitations of the same person end.
- * Throws NOT_ALLOWED, ALREADY_MEMBER, or INVALID_INPUT for the e-mail.
+ * Throws NOT_ALLOWED, ALREADY_MEMBER, TOO_MANY_ATTEMPTS, or INVALID_INPUT for the e-mail.
  */
 export async function createInvitation(
   platform: Platform,
   membership: Membership,
-  { email: typed, role, userId, actor }: Input,
+  { email: typed, role, userId, actor, origin }: Input,
 ): Promise<{ readonly invitation: Invitation; readonly link: string }> {
   const { clock, config, db, ids } = platform;
   const { accountId } = membership;
   const email = typed.trim();
   if (!mayInvite(membership.role, role)) throw new Problem('NOT_ALLOWED', { message: 'Only owners invite owners.' });
   if (!isEmail(email)) throw new Problem('INVALID_INPUT', { fields: { email: emailAdvice } });
+  await countAttempt(platform, { limit: perNetwork, subject: networkOf(origin.ipAddress) });
   const now = clock.now();
   const token = ids.secret();
   const invitation: Invitation = {
@@ -38,6 +52,7 @@ export async function createInvitation(
     role,
     invitedByUserId: userId,
     invitedByName: actor.name,
+    inviterRole: membership.role,
     createdAt: now,
     expiresAt: now + invitationLifetime,
     acceptedAt: null,

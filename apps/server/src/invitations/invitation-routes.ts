@@ -34,11 +34,12 @@ export function registerInvitations(router: Router, platform: Platform): void {
     return { invitations: invitations.map((invitation) => view(invitation, clock.now())) };
   });
 
-  router.on(contract.createInvitation, async ({ body, membership, caller, actor }) => {
+  router.on(contract.createInvitation, async ({ body, membership, caller, actor, origin }) => {
     const { invitation, link } = await createInvitation(platform, membership, {
       ...body,
       userId: caller.userId,
       actor,
+      origin,
     });
     return { invitation: view(invitation, clock.now()), link };
   });

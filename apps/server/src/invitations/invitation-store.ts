@@ -1,7 +1,7 @@
 /** Rows of invitations. */
 import type { Role } from '@latchkey/contract';
-import type { Db, InvitationRow } from '../platform/index.ts';
-import type { Invitation } from './invitation.ts';
+import type { Db } from '../platform/index.ts';
+import { type Invitation, statusOf } from './invitation.ts';
 
 export async function insertInvitation(db: Db, invitation: Invitation, tokenHash: string): Promise<void> {
   await db
@@ -23,30 +23,40 @@ export async function insertInvitation(db: Db, invitation: Invitation, tokenHash
     .execute();
 }
 
+/** Invitations with what their inviters are in the account now. */
+const withInviters = (db: Db) =>
+  db
+    .selectFrom('invitations')
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.account_id', '=', 'invitations.account_id')
+        .onRef('members.user_id', '=', 'invitations.invited_by_user_id'),
+    )
+    .selectAll('invitations')
+    .select('members.role as inviter_role');
+
+type Row = Awaited<ReturnType<ReturnType<typeof withInviters>['executeTakeFirstOrThrow']>>;
+
 /** Newest first. */
 export async function selectInvitations(db: Db, accountId: string): Promise<Invitation[]> {
-  const rows = await db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
+  const rows = await withInviters(db)
+    .where('invitations.account_id', '=', accountId)
+    .orderBy('invitations.created_at', 'desc')
+    .orderBy('invitations.id')
     .execute();
   return rows.map(fromRow);
 }
 
 export async function findInvitation(db: Db, accountId: string, id: string): Promise<Invitation | null> {
-  const row = await db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('id', '=', id)
+  const row = await withInviters(db)
+    .where('invitations.account_id', '=', accountId)
+    .where('invitations.id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 export async function findInvitationByTokenHash(db: Db, tokenHash: string): Promise<Invitation | null> {
-  const row = await db.selectFrom('invitations').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+  const row = await withInviters(db).where('invitations.token_hash', '=', tokenHash).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
@@ -57,22 +67,16 @@ export async function findOpenInvitation(
   emailKey: string,
   now: number,
 ): Promise<Invitation | null> {
-  const row = await open(db, accountId, now)
-    .where('email_key', '=', emailKey)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  const rows = await withInviters(db)
+    .where('invitations.account_id', '=', accountId)
+    .where('invitations.email_key', '=', emailKey)
+    .where('invitations.accepted_at', 'is', null)
+    .where('invitations.revoked_at', 'is', null)
+    .where('invitations.expires_at', '>', now)
+    .orderBy('invitations.created_at', 'desc')
+    .execute();
+  return rows.map(fromRow).find((invitation) => statusOf(invitation, now) === 'open') ?? null;
 }
-
-const open = (db: Db, accountId: string, now: number) =>
-  db
-    .selectFrom('invitations')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now);
 
 type Ending = 'accepted_at' | 'revoked_at';
 
@@ -110,7 +114,7 @@ export async function revokeOpenInvitations(db: Db, accountId: string, emailKey:
   return Number(result.numUpdatedRows);
 }
 
-const fromRow = (row: InvitationRow): Invitation => ({
+const fromRow = (row: Row): Invitation => ({
   id: row.id,
   accountId: row.account_id,
   email: row.email,
@@ -119,6 +123,7 @@ const fromRow = (row: InvitationRow): Invitation => ({
   role: row.role as Role,
   invitedByUserId: row.invited_by_user_id,
   invitedByName: row.invited_by_name,
+  inviterRole: row.inviter_role as Role | null,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   acceptedAt: row.accepted_at,

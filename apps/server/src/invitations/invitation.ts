@@ -10,6 +10,8 @@ export interface Invitation {
   readonly role: Role;
   readonly invitedByUserId: string;
   readonly invitedByName: string;
+  /** The inviter's role in the account now; `null` for one who is no member any more. */
+  readonly inviterRole: Role | null;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly acceptedAt: number | null;
@@ -18,9 +20,11 @@ export interface Invitation {
 
 export const invitationLifetime = days(7);
 
+/** An invitation is worth what its inviter may give: it ends when they leave, or may no longer give its role. */
 export function statusOf(invitation: Invitation, now: number): 'open' | 'accepted' | 'revoked' | 'expired' {
   if (invitation.acceptedAt !== null) return 'accepted';
-  if (invitation.revokedAt !== null) return 'revoked';
+  const { inviterRole, role } = invitation;
+  if (invitation.revokedAt !== null || inviterRole === null || !mayInvite(inviterRole, role)) return 'revoked';
   return now < invitation.expiresAt ? 'open' : 'expired';
 }
 

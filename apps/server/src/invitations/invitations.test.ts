@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { days, hashToken } from '../platform/index.ts';
+import { identityProvider } from '../testing/identity-provider.ts';
 import {
   addProvider,
   type Founder,
@@ -10,9 +11,12 @@ import {
   ssoBrowser,
   withServer,
 } from '../testing/people.ts';
+import { createProvider, grace, signIn } from '../testing/sign-in.ts';
 import type { Browser } from '../testing/test-server.ts';
 import { acceptInvitationBySso } from './accept-invitation-by-sso.ts';
 import { findOpenInvitation } from './invitation-store.ts';
+
+const contoso = identityProvider('contoso');
 
 const codeOf = (answer: { statusCode: number; json: () => { code?: string } }) => [
   answer.statusCode,
@@ -150,6 +154,37 @@ test('who may invite whom', () =>
     expect((await inviteAs(ada.browser, 'x@localhost', 'member')).json().fields).toEqual({
       email: 'Enter an e-mail address such as name@example.com.',
     });
+  }));
+
+test.each([
+  ['is removed', 'member', (url: string) => ['DELETE', url, {}] as const],
+  ['may no longer invite', 'member', (url: string) => ['PATCH', url, { body: { role: 'member' } }] as const],
+  ['may no longer give that role', 'owner', (url: string) => ['PATCH', url, { body: { role: 'admin' } }] as const],
+])('an invitation ends when its inviter %s', (_name, role, change) =>
+  withServer(async (server) => {
+    const ada = await signUp(server, 'Ada');
+    const bob = await joinByInvitation(server, ada, 'Bob', 'owner');
+    const provider = await createProvider(ada, contoso, { provisioning: 'off' });
+    const link = await invite({ ...ada, browser: bob.browser }, 'grace@example.com', role);
+    const [method, url, options] = change(`/api/accounts/${ada.accountId}/members/${bob.memberId}`);
+    expect((await ada.browser.request(method, url, options)).statusCode).toBe(200);
+    expect(codeOf(await preview(server.browser(), link))).toEqual([410, 'INVITATION_INVALID']);
+    const person = { name: 'Grace', password };
+    expect(codeOf(await accept(server.browser(), link, person))).toEqual([410, 'INVITATION_INVALID']);
+    const invited = (await list(ada)).find((one: { email: string }) => one.email === 'grace@example.com');
+    expect(invited.status).toBe('revoked');
+    const round = { server, provider, idp: contoso, browser: server.browser() };
+    expect((await signIn(round, grace)).statusCode).toBe(403);
+  }),
+);
+
+test('inviting is limited, for the preview of an invitation tells whether an e-mail is known', () =>
+  withServer(async (server) => {
+    const ada = await signUp(server, 'Ada');
+    for (const one of Array.from({ length: 200 }, (_, index) => index)) await invite(ada, `p${one}@example.com`);
+    const url = `/api/accounts/${ada.accountId}/invitations`;
+    const body = { email: 'one-more@example.com', role: 'member' };
+    expect(codeOf(await ada.browser.request('POST', url, { body }))).toEqual([429, 'TOO_MANY_ATTEMPTS']);
   }));
 
 test('of several who accept one invitation at the same time, one gets in', () =>
