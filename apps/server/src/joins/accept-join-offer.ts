@@ -37,7 +37,8 @@ export async function acceptJoinOffer(platform: Platform, acceptance: Acceptance
     const { accountId, returnTo, attemptId } = offer;
     const namesakes = await findMembersByEmail(tx, accountId, emailKey(offer.email));
     if (namesakes.length > 0) throw new Problem('ALREADY_MEMBER');
-    const joining = { ...offer, provider: current.provider, name, origin, previousSessionId };
+    const { provider } = current;
+    const joining = { ...offer, provider, role: provider.defaultRole, name, origin, previousSessionId };
     const { session, userId } = await joinAccount(tx, platform, joining).catch(withoutInvitation);
     await updateAttempt(tx, accountId, attemptId, { outcome: 'joined', finishedAt: now, userId });
     return { session, accountId, returnTo };
@@ -46,11 +47,13 @@ export async function acceptJoinOffer(platform: Platform, acceptance: Acceptance
 
 /** What has changed since the offer was made counts. */
 function isStillOpen(
-  { invitationId }: JoinOffer,
+  { invitationId, createdAt }: JoinOffer,
   { provider, account }: { provider: IdentityProvider; account: ProviderAccount },
 ) {
   const admits = provider.provisioning !== 'off' || invitationId !== null;
-  return admits && provider.enabled && entitlementsOf(account.plan).samlSso;
+  // Whoever made the offer on the word of keys that have been replaced since cannot keep it.
+  const sameTrust = createdAt >= provider.changedAt;
+  return admits && sameTrust && provider.enabled && entitlementsOf(account.plan).samlSso;
 }
 
 /** The invitation was withdrawn meanwhile: a new sign-in finds out whether there is another way in. */

@@ -11,6 +11,7 @@ export interface JoinOffer {
   readonly email: string;
   /** As the provider says it; the person may change it. */
   readonly name: string;
+  /** Of the moment of the offer; the provider's option, or the invitation, decides at the moment of joining. */
   readonly role: Role;
   readonly invitationId: string | null;
   /** When the identity provider wants the session to end; `null` for whenever we like. */

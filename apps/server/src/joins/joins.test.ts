@@ -164,6 +164,17 @@ it('takes back an offer with the invitation, the provider or the permission that
     expect((await accept(three)).json()).toMatchObject({ code: 'JOIN_EXPIRED' });
   }));
 
+it('gives the role of the moment of joining, not that of the offer', () =>
+  withServer(async (server) => {
+    const { founder, browser, ...round } = await setUp(server, { defaultRole: 'admin' });
+    await signIn({ ...round, browser }, grace);
+    await updateProvider(founder, round.provider.id, { defaultRole: 'member' });
+    expect((await browser.request('GET', '/api/join')).json()).toMatchObject({ role: 'member' });
+    await accept(browser);
+    const { accounts } = await sessionIn(browser);
+    expect(accounts).toMatchObject([{ id: founder.accountId, role: 'member' }]);
+  }));
+
 it('does not join twice', () =>
   withServer(async (server) => {
     const { founder, browser, ...round } = await setUp(server);

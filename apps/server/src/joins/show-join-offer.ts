@@ -15,7 +15,7 @@ export async function showJoinOffer({ db, clock }: Platform, token: string | und
     provider: current.provider.description,
     name: offer.name,
     email: offer.email,
-    role: offer.role,
+    role: offer.invitationId === null ? current.provider.defaultRole : offer.role,
     fromInvitation: offer.invitationId !== null,
     expiresAt: offer.expiresAt,
   };
