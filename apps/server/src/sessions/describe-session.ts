@@ -6,12 +6,17 @@ import { findSessionWithUser, selectAccountsOfUser } from './session-store.ts';
 
 export const nobody: CurrentSession = { signedIn: false };
 
-/** @param sessionId of a living session. */
+/**
+ * A session made by an account's identity provider is told of that account only: whoever runs that provider could make
+ * one, and must not learn where else the person belongs.
+ * @param sessionId of a living session.
+ */
 export async function describeSession(db: Db, sessionId: string): Promise<CurrentSession> {
   const session = await findSessionWithUser(db, sessionId);
   // It ended between the access check and now.
   if (session === null) throw new Problem('NOT_SIGNED_IN');
-  const accounts = await selectAccountsOfUser(db, session.userId);
+  const all = await selectAccountsOfUser(db, session.userId);
+  const accounts = session.method === 'sso' ? all.filter(({ id }) => id === session.accountId) : all;
   return {
     signedIn: true,
     user: { id: session.userId, ...session.user },
