@@ -7,10 +7,10 @@ import {
   type SignInAttempt,
   updateAttempt,
 } from '../sign-in-attempts/index.ts';
-import { countAttempt } from '../throttles/index.ts';
+import { countAttempt, networkOf } from '../throttles/index.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Refused attempts that are written down for one address at one provider. */
+/** Refused attempts that are written down for one network at one provider. */
 const floodGuard = { name: 'sign-in:refused', attempts: 60, windowMilliseconds: minutes(1) };
 
 /** What ends a request of the browser with a page for the person. */
@@ -37,7 +37,7 @@ export async function refuseNew(
   change: AttemptChange,
 ): Promise<Refused> {
   const { db, clock, ids } = platform;
-  await countAttempt(platform, { limit: floodGuard, subject: `${attempt.providerId} ${from.ipAddress}` });
+  await countAttempt(platform, { limit: floodGuard, subject: `${attempt.providerId} ${networkOf(from.ipAddress)}` });
   const id = ids.id('att');
   const now = clock.now();
   await insertAttempt(db, { ...beginAttempt({ ...attempt, id }, from, now), ...change, ...refusedNow(refusal, now) });

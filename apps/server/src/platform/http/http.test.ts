@@ -41,10 +41,10 @@ test('U+0000, which PostgreSQL cannot store, is refused wherever it comes', () =
 
 test('what cannot be read is refused in the form of the contract', () =>
   withServer(async (server) => {
-    const post = (payload: string, type = 'application/json') =>
+    const post = (payload: string, type = 'application/json', url = '/api/sign-up') =>
       server.http.inject({
         method: 'POST',
-        url: '/api/sign-up',
+        url,
         headers: { 'x-latchkey': '1', 'content-type': type },
         payload,
       });
@@ -55,6 +55,8 @@ test('what cannot be read is refused in the form of the contract', () =>
     ]);
     expect((await post('a=b', 'text/plain')).json().code).toBe('MALFORMED_REQUEST');
     expect((await post('{"__proto__":{"x":1}}')).json().code).toBe('MALFORMED_REQUEST');
+    const deep = `{"email":"a@example.com","password":"","more":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect((await post(deep, 'application/json', '/api/sign-in')).json().code).toBe('WRONG_CREDENTIALS');
     const large = await post(JSON.stringify({ ...body, name: 'x'.repeat(1024 * 1024) }));
     expect([large.statusCode, large.json().code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     expect((await post('[]')).json()).toMatchObject({

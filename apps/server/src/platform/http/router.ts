@@ -115,9 +115,15 @@ function refuseNul(input: unknown): void {
   if (containsNul(input)) throw new Problem('MALFORMED_REQUEST');
 }
 
-function containsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
+/** Without recursion: fields that no schema names may be nested as deep as a body is long. */
+function containsNul(input: unknown): boolean {
+  const rest = [input];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    if (typeof value === 'string' && value.includes('\0')) return true;
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) rest.push(inner);
+  }
+  return false;
 }
 
 async function admit(
