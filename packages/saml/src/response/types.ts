@@ -49,7 +49,11 @@ export interface VerifiedSignature {
   readonly certificateSha256: string;
 }
 
-/** A sign-in that may be relied upon, once: the caller refuses an assertion ID that it has seen before. */
+/**
+ * A sign-in that may be relied upon, once: the caller refuses an assertion ID that it has seen before.
+ * Its strings are cut out of the message and keep all of it in memory for as long as they live: what is kept for long in
+ * memory, and not in a database, is copied (`structuredClone`).
+ */
 export interface VerifiedResponse {
   readonly responseId: string;
   readonly assertionId: string;

@@ -16,25 +16,31 @@ export function findSigner(signature: ReadSignature, trusted: readonly Certifica
   const { mode, prefixes, algorithm } = signature.info;
   const signedOctets = canonicalOctets(signature.signedInfo, { mode, inclusivePrefixes: prefixes });
   if (signedOctets === null) return outOfProportion(signature.signedInfo);
-  const named = namedCertificates(signature.keyInfo);
   const fits = (certificate: Certificate): boolean =>
     certificate.keyType === algorithm.keyType &&
     verifyOctets(certificate, algorithm.hash, signedOctets, signature.value);
-  const first = trusted.find((certificate) => named.includes(certificate.base64));
+  const first = likeliest(signature, trusted);
   if (first !== undefined && fits(first)) return accept(first);
   for (const certificate of trusted) {
     if (certificate !== first && fits(certificate)) return accept(certificate);
   }
-  return explain(signature, trusted, named, fits);
+  return explain(signature, trusted, fits);
+}
+
+/** The trusted certificate that KeyInfo names; where only one is trusted, it need not be looked for. */
+function likeliest(signature: ReadSignature, trusted: readonly Certificate[]): Certificate | undefined {
+  if (trusted.length === 1) return trusted[0];
+  const named = namedCertificates(signature.keyInfo);
+  return trusted.find((certificate) => named.includes(certificate.base64));
 }
 
 /** Nothing trusted fits. Only now is it worth parsing what KeyInfo names, for the admin to read. */
 function explain(
   signature: ReadSignature,
   trusted: readonly Certificate[],
-  named: readonly string[],
   fits: (certificate: Certificate) => boolean,
 ): Verdict<never> {
+  const named = namedCertificates(signature.keyInfo);
   const expected = trusted.map((certificate) => certificate.sha256);
   const certificates = named.map((text) => readCertificate(text)).filter((certificate) => certificate !== null);
   const signer = certificates.find((one) => !expected.includes(one.sha256) && fits(one));
