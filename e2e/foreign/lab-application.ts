@@ -1,0 +1,95 @@
+/** An enterprise application of the lab, set up by posting the forms of its admin center. */
+import { LabBrowser } from './lab-browser.ts';
+
+/** Adele Vance, of the directory that a fresh lab begins with. */
+const adele = '9d4f1c7e-62a3-4b58-8e0c-000000000002';
+export const tenantId = '7f3c2b1a-5d4e-4c6b-9a8f-0e1d2c3b4a59';
+
+export interface SpAddresses {
+  readonly entityId: string;
+  readonly acsUrl: string;
+  readonly logoutUrl: string;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+export class LabApplication {
+  readonly #lab: string;
+  readonly #base: string;
+  readonly #appId: string;
+
+  private constructor(lab: string, base: string, appId: string) {
+    this.#lab = lab;
+    this.#base = base;
+    this.#appId = appId;
+  }
+
+  /** As the guide does it: create, choose SAML, fill card 1, assign Adele Vance. */
+  static async create(lab: string, name: string, addresses: SpAddresses): Promise<LabApplication> {
+    const created = await post(`${lab}/admin/enterprise-apps/new`, { name, kind: 'nonGallery' });
+    const base = created.replace(/\/overview$/, '');
+    const state: { applications: { objectId: string; appId: string }[] } = await (
+      await fetch(`${lab}/control/state`)
+    ).json();
+    const entry = state.applications.find(({ objectId }) => base.endsWith(`/${objectId}`));
+    if (entry === undefined) throw new Error(`The lab does not list ${name}.`);
+    const application = new LabApplication(lab, base, entry.appId);
+    await post(`${base}/sso/method`, { mode: 'saml' });
+    const { entityId, acsUrl, logoutUrl } = addresses;
+    await post(`${base}/sso/basic`, { identifier: entityId, replyUrl: acsUrl, replyUrlIndex: '', logoutUrl });
+    await post(`${base}/users/new`, { principal: adele });
+    return application;
+  }
+
+  /** Federation Metadata XML, as it is downloaded: with the byte order mark. */
+  async metadata(): Promise<Buffer> {
+    const address = `${this.#lab}/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${this.#appId}`;
+    return Buffer.from(await (await fetch(address)).arrayBuffer());
+  }
+
+  /** The link behind the tile in My Apps: sign-in that the identity provider begins. */
+  get userAccessUrl(): string {
+    return `${this.#lab}/api/signin/${this.#appId}?tenantId=${tenantId}`;
+  }
+
+  /** Card 3: Signing Option and Signing Algorithm. */
+  setSigning = (option: 'assertion' | 'response' | 'both', algorithm: 'sha1' | 'sha256' = 'sha256'): Promise<string> =>
+    post(`${this.#base}/sso/certificates`, { option, algorithm });
+
+  /** Card 3: Verification certificates (optional). */
+  requireVerification = (allowSha1 = false): Promise<string> =>
+    post(`${this.#base}/sso/verification`, { required: 'yes', ...(allowSha1 ? { allowSha1: 'yes' } : {}) });
+
+  dropVerification = (): Promise<string> => post(`${this.#base}/sso/verification`, {});
+
+  uploadVerificationCertificate = (pem: string): Promise<string> =>
+    upload(`${this.#base}/sso/verification/upload`, pem);
+
+  /** Token encryption: Import Certificate, Activate. */
+  async encryptTo(pem: string): Promise<void> {
+    await upload(`${this.#base}/token-encryption/import`, pem);
+    await post(`${this.#base}/token-encryption/activate`, {});
+  }
+
+  stopEncrypting = (): Promise<string> => post(`${this.#base}/token-encryption/deactivate`, {});
+}
+
+/** @returns where the portal goes after a form that was accepted. */
+async function post(url: string, fields: Fields): Promise<string> {
+  const page = await new LabBrowser().post(url, fields);
+  if (page.status !== 303) throw new Error(`${url}: ${page.status} ${page.body.replace(/<[^>]*>/g, ' ')}`);
+  return new URL(page.location ?? '', url).href;
+}
+
+async function upload(url: string, pem: string): Promise<string> {
+  const body = new FormData();
+  body.append('certificate', new File([pem], 'certificate.cer'));
+  const answer = await fetch(url, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { origin: new URL(url).origin },
+  });
+  if (answer.status !== 303) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return new URL(answer.headers.get('location') ?? '', url).href;
+}
