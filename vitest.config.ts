@@ -14,6 +14,7 @@ export default defineConfig({
       { ...conditions, test: { name: 'saml', include: ['packages/saml/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'contract', include: ['packages/contract/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'lab', include: ['apps/entra-lab/src/**/*.test.ts'] } },
+      { ...conditions, test: { name: 'cli', include: ['apps/cli/src/**/*.test.ts'] } },
       { ...conditions, test: { name: 'dashboard', include: ['apps/dashboard/src/**/*.test.{ts,tsx}'] } },
       { ...conditions, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { ...conditions, test: { name: 'bench', include: ['bench/src/**/*.test.ts'] } },

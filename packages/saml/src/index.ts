@@ -1,5 +1,6 @@
 /** SAML 2.0: the one door of this package. */
 export { type Certificate, certificateFrom, type PrivateKey, privateKeyFromPem } from './crypto/index.ts';
+export { readDateTime } from './date-time.ts';
 export { signXml } from './idp/sign-xml.ts';
 export type { AssertionInput, ResponseInput, ResponseSigning } from './idp/types.ts';
 export { writeResponse } from './idp/write-response.ts';
@@ -32,3 +33,15 @@ export type * from './response/types.ts';
 export { verifyResponse } from './response/verify-response.ts';
 export { accept, type Instant, instant, type Position, type Rejection, reject, type Verdict } from './verdict.ts';
 export { escapeXml } from './xml/escape-xml.ts';
+// For looking at a document without verifying it. Nothing that is read this way may be relied upon.
+export {
+  attributeOf,
+  childOf,
+  childrenOf,
+  descendantsOf,
+  namespaces,
+  parseXml,
+  textOf,
+  trimmedTextOf,
+  type XmlElement,
+} from './xml/index.ts';
