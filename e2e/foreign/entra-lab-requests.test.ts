@@ -55,6 +55,7 @@ describe.each(libraries)('%s, where verification certificates are required', (li
     ['signed', { signWith: keys }, 'asks who it is'],
     ['signed with another key', { signWith: strangersKeys }, 'AADSTS76023'],
     ['signed with SHA-1', { signWith: keys, requestHash: 'sha1' }, 'AADSTS76023'],
+    ['signed with SHA-512', { signWith: keys, requestHash: 'sha512' }, 'AADSTS76023'],
   ];
   describe.each<Binding>(['HTTP-Redirect', 'HTTP-POST'])('by %s', (binding) => {
     test.each(cases)('%s', async (_, settings, expected) => {

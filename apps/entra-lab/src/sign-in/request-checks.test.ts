@@ -206,6 +206,13 @@ describe('verification certificates', () => {
     expect(await code(redirectOf(minimal, { key, algorithm: rsaSha1 }))).toBe(76023);
   });
 
+  it('refuse algorithms that are stronger than the one that Entra knows', async () => {
+    saveVerification(app, { required: true, allowSha1: true });
+    const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+    expect(await code(redirectOf(minimal, { key, algorithm: `${more}rsa-sha384` }))).toBe(76023);
+    expect(await code(redirectOf(minimal, { key, algorithm: `${more}rsa-sha512` }))).toBe(76023);
+  });
+
   it('take SHA-1 where that is allowed', async () => {
     saveVerification(app, { required: true, allowSha1: true });
     expect(await code(redirectOf(minimal, { key, algorithm: rsaSha1 }))).toBeNull();

@@ -126,6 +126,10 @@ function issuer(draft: RequestDraft): EntraFailure | null {
   return null;
 }
 
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+const rsaSha1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
+
+/** Stronger algorithms are refused too: Entra knows RSA-SHA256 and, where that is allowed, RSA-SHA1. */
 function signature(draft: RequestDraft): EntraFailure | null {
   const { verification } = known(draft, 'app');
   if (!verification.required) return null;
@@ -136,7 +140,10 @@ function signature(draft: RequestDraft): EntraFailure | null {
   };
   // Where the message came by the query, a signature inside the XML does not count.
   const verdict = redirect ? verifyRedirectSignature(redirect, trusted) : verifyRequestSignature(xml, trusted);
-  if (verdict.ok) return null;
+  if (verdict.ok) {
+    const allowed = verification.allowSha1 ? [rsaSha256, rsaSha1] : [rsaSha256];
+    return failIf(!allowed.includes(verdict.value.algorithm), aadsts.requestSignatureInvalid);
+  }
   return verdict.rejection.code === 'SIGNATURE_MISSING' ? aadsts.requestNotSigned() : aadsts.requestSignatureInvalid();
 }
 

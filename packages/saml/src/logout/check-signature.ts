@@ -32,8 +32,7 @@ export function checkSignature(
   }
   if (message.binding === 'redirect') {
     const verified = verifyRedirectSignature(message, trusted);
-    if (!verified.ok) return shortened(verified.rejection);
-    return accept({ algorithm: message.signature?.algorithm ?? '', ...verified.value });
+    return verified.ok ? verified : shortened(verified.rejection);
   }
   const verified = verifyEnveloped(root, trusted);
   if (!verified.ok) return shortened(verified.rejection);

@@ -110,7 +110,10 @@ describe.skipIf(!installed)(installed ? 'xmlsec1' : 'xmlsec1 is not installed: s
       const trusted = { certificates: [certificate], allowSha1: false };
       expect(verifyRequestSignature(Buffer.from(signed.out), trusted)).toEqual({
         ok: true,
-        value: { certificateSha256: certificate.sha256 },
+        value: {
+          algorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+          certificateSha256: certificate.sha256,
+        },
       });
       if (name !== 'LogoutRequest') return;
       const message = decodePost({ SAMLRequest: Buffer.from(signed.out).toString('base64') });

@@ -130,10 +130,10 @@ describe('verifyRequestSignature', () => {
     .replace('"_q1"', '"_q2"')
     .replace('</saml:Issuer>', `$&${signature}${extensions(signed.replace(signature, ''))}`);
 
-  it('says whose key it was', () => {
+  it('says whose key it was, and the algorithm', () => {
     expect(verifyRequestSignature(bytes(signed), trusted)).toEqual({
       ok: true,
-      value: { certificateSha256: certificate.sha256 },
+      value: { algorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', certificateSha256: certificate.sha256 },
     });
     for (const hash of ['sha384', 'sha512'] as const)
       expect(codeOf(xmlOf({ signing: { ...signing, hash } }))).toBe('accepted');

@@ -106,7 +106,10 @@ describe('encodeRedirect', () => {
       certificates: [other, certificate],
       allowSha1: false,
     });
-    expect(verdict).toEqual({ ok: true, value: { certificateSha256: certificate.sha256 } });
+    expect(verdict).toEqual({
+      ok: true,
+      value: { algorithm: signing.algorithm, certificateSha256: certificate.sha256 },
+    });
   });
 
   it('makes the signature of the sample from the octets of the sample', () => {

@@ -15,7 +15,7 @@ import type { RedirectMessage } from './decode-redirect.ts';
 export function verifyRedirectSignature(
   message: RedirectMessage,
   trusted: { readonly certificates: readonly Certificate[]; readonly allowSha1: boolean },
-): Verdict<{ readonly certificateSha256: string }> {
+): Verdict<{ readonly algorithm: string; readonly certificateSha256: string }> {
   const { signature } = message;
   if (signature === null) {
     return reject({ code: 'SIGNATURE_MISSING', message: 'The address has no SigAlg and Signature parameters.' });
@@ -42,7 +42,7 @@ export function verifyRedirectSignature(
       facts: { certificates: trusted.certificates.length },
     });
   }
-  return accept({ certificateSha256: fitting.sha256 });
+  return accept({ algorithm: signature.algorithm, certificateSha256: fitting.sha256 });
 }
 
 function forbidden(received: string, sha1: boolean): Verdict<never> {

@@ -13,9 +13,11 @@ import { parseXml } from '../xml/index.ts';
 export function verifyRequestSignature(
   xml: Uint8Array,
   trusted: TrustedKeys,
-): Verdict<{ readonly certificateSha256: string }> {
+): Verdict<{ readonly algorithm: string; readonly certificateSha256: string }> {
   const parsed = parseXml(xml);
   if (!parsed.ok) return parsed;
   const verified = verifyEnveloped(parsed.value, trusted);
-  return verified.ok ? accept({ certificateSha256: verified.value.signature.certificateSha256 }) : verified;
+  if (!verified.ok) return verified;
+  const { algorithm, certificateSha256 } = verified.value.signature;
+  return accept({ algorithm, certificateSha256 });
 }
