@@ -179,6 +179,24 @@ describe('a response that something is wrong with', () => {
   });
 });
 
+describe.each(libraries)('a new signing certificate, for %s', (name) => {
+  test('is in the metadata before it is active; who has not read them again refuses it', async () => {
+    const { application, idpMetadata, sp } = await connect(lab.url, name, `rollover-${name}`);
+    await application.addCertificate();
+    const both = await application.metadata();
+    const accept = async (metadata: Buffer) => {
+      const provider = sp({ idpMetadata: metadata });
+      return (await provider.accept((await signIn(await provider.redirectUrl(''))).samlResponse)).nameId;
+    };
+    expect([await accept(idpMetadata), await accept(both)]).toEqual(Array(2).fill('adele.vance@contoso.example'));
+    await application.activateOtherCertificate();
+    expect(await accept(both)).toBe('adele.vance@contoso.example');
+    await expect(accept(idpMetadata)).rejects.toThrow(
+      new Error(name === 'samlify' ? 'ERROR_UNMATCH_CERTIFICATE_DECLARATION_IN_METADATA' : 'Invalid signature'),
+    );
+  });
+});
+
 describe('the metadata of the application', () => {
   test('with its byte order mark is read by samlify', async () => {
     const { addresses, idpMetadata } = await connectionOf('samlify');

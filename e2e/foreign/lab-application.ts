@@ -28,12 +28,7 @@ export class LabApplication {
   static async create(lab: string, name: string, addresses: SpAddresses): Promise<LabApplication> {
     const created = await post(`${lab}/admin/enterprise-apps/new`, { name, kind: 'nonGallery' });
     const base = created.replace(/\/overview$/, '');
-    const state: { applications: { objectId: string; appId: string }[] } = await (
-      await fetch(`${lab}/control/state`)
-    ).json();
-    const entry = state.applications.find(({ objectId }) => base.endsWith(`/${objectId}`));
-    if (entry === undefined) throw new Error(`The lab does not list ${name}.`);
-    const application = new LabApplication(lab, base, entry.appId);
+    const application = new LabApplication(lab, base, (await stateOf(lab, base)).appId);
     await post(`${base}/sso/method`, { mode: 'saml' });
     const { entityId, acsUrl, logoutUrl } = addresses;
     await post(`${base}/sso/basic`, { identifier: entityId, replyUrl: acsUrl, replyUrlIndex: '', logoutUrl });
@@ -56,6 +51,19 @@ export class LabApplication {
   setSigning = (option: 'assertion' | 'response' | 'both', algorithm: 'sha1' | 'sha256' = 'sha256'): Promise<string> =>
     post(`${this.#base}/sso/certificates`, { option, algorithm });
 
+  /** Card 3: New Certificate, valid for a year. It is inactive. */
+  async addCertificate(): Promise<void> {
+    const expiration = new Date(Date.now() + 365 * 24 * 3_600_000).toISOString().slice(0, 10);
+    await post(`${this.#base}/sso/certificates/new`, { expiration });
+  }
+
+  /** Card 3: makes the certificate active that is not. */
+  async activateOtherCertificate(): Promise<void> {
+    const { certificates } = await stateOf(this.#lab, this.#base);
+    const id = certificates.find(({ active }) => !active)?.id ?? '';
+    await post(`${this.#base}/sso/certificates/activate`, { id });
+  }
+
   /** Card 3: Verification certificates (optional). */
   requireVerification = (allowSha1 = false): Promise<string> =>
     post(`${this.#base}/sso/verification`, { required: 'yes', ...(allowSha1 ? { allowSha1: 'yes' } : {}) });
@@ -72,6 +80,20 @@ export class LabApplication {
   }
 
   stopEncrypting = (): Promise<string> => post(`${this.#base}/token-encryption/deactivate`, {});
+}
+
+interface ApplicationState {
+  readonly objectId: string;
+  readonly appId: string;
+  readonly certificates: readonly { readonly id: string; readonly active: boolean }[];
+}
+
+/** @param base the address of the application's pages */
+async function stateOf(lab: string, base: string): Promise<ApplicationState> {
+  const { applications }: { applications: ApplicationState[] } = await (await fetch(`${lab}/control/state`)).json();
+  const application = applications.find(({ objectId }) => base.endsWith(`/${objectId}`));
+  if (application === undefined) throw new Error(`The lab does not list the application of ${base}.`);
+  return application;
 }
 
 /** @returns where the portal goes after a form that was accepted. */
