@@ -3,6 +3,7 @@ import type { Attempt } from '@latchkey/contract';
 import { Box, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, IconMinus, type TablerIcon } from '@tabler/icons-react';
 import { exactTime, Section } from '../../components/index.ts';
+import { durationInWords, evidenceInWords, type NamedCertificate } from './evidence-words.ts';
 
 type Outcome = Attempt['checks'][number]['outcome'];
 
@@ -13,7 +14,13 @@ const looks: Readonly<Record<Outcome, { readonly Icon: TablerIcon; readonly colo
   not_applicable: { Icon: IconCircleMinus, color: 'var(--mantine-color-dimmed)', word: 'Does not apply' },
 };
 
-export function AttemptChecks({ attempt }: { readonly attempt: Attempt }) {
+interface AttemptChecksProps {
+  readonly attempt: Attempt;
+  /** Those of the provider, to call them by name. */
+  readonly certificates: readonly NamedCertificate[];
+}
+
+export function AttemptChecks({ attempt, certificates }: AttemptChecksProps) {
   const steps = [...travel(attempt), ...attempt.checks];
   if (steps.length === 0) return null;
   return (
@@ -22,7 +29,7 @@ export function AttemptChecks({ attempt }: { readonly attempt: Attempt }) {
       <Box component="ol" m={0} p={0} style={{ listStyle: 'none', columnWidth: 340, columnGap: 32 }}>
         {steps.map((step) => (
           <Box component="li" key={step.name} pb="xs" style={{ breakInside: 'avoid' }}>
-            <Step step={step} />
+            <Step step={step} certificates={certificates} />
           </Box>
         ))}
       </Box>
@@ -52,7 +59,7 @@ function travel({ requestSentAt, responseReceivedAt, clockDifferenceSeconds }: A
   if (responseReceivedAt !== null) {
     const took =
       requestSentAt === null
-        ? 'not asked for'
+        ? 'Latchkey had not asked for it'
         : `${((responseReceivedAt - requestSentAt) / 1000).toFixed(1)} s at the identity provider`;
     steps.push({
       name: 'response-received',
@@ -67,10 +74,15 @@ function travel({ requestSentAt, responseReceivedAt, clockDifferenceSeconds }: A
 /** Only what cannot be the way of the message: its clock minus ours, in words. */
 function clockWords(seconds: number | null): string {
   if (seconds === null || Math.abs(seconds) < 5) return '';
-  return `; its clock is ${Math.abs(Math.round(seconds))} s ${seconds < 0 ? 'behind' : 'ahead'}`;
+  return `; its clock is ${durationInWords(seconds)} ${seconds < 0 ? 'behind' : 'ahead'}`;
 }
 
-function Step({ step }: { readonly step: Check }) {
+interface StepProps {
+  readonly step: Check;
+  readonly certificates: readonly NamedCertificate[];
+}
+
+function Step({ step, certificates }: StepProps) {
   const { Icon, color, word } = looks[step.outcome];
   const reached = step.outcome === 'passed' || step.outcome === 'failed';
   return (
@@ -83,7 +95,7 @@ function Step({ step }: { readonly step: Check }) {
         </Text>
         {step.evidence !== null && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {step.evidence}
+            {evidenceInWords(step.evidence, certificates)}
           </Text>
         )}
       </div>

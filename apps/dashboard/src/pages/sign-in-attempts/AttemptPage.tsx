@@ -65,7 +65,7 @@ function Trace({ attempt }: { readonly attempt: Attempt }) {
       />
       <Stack gap="lg">
         <AttemptVerdict attempt={attempt} provider={provider.data} />
-        <AttemptChecks attempt={attempt} />
+        <AttemptChecks attempt={attempt} certificates={provider.data?.idp.certificates ?? []} />
         <AttemptAttributes attempt={attempt} />
       </Stack>
     </>

@@ -13,6 +13,7 @@ import {
 import { now } from '../../platform/index.ts';
 import { DecodeEntraError } from './DecodeEntraError.tsx';
 import { ExpectedReceived } from './ExpectedReceived.tsx';
+import { durationInWords, evidenceInWords } from './evidence-words.ts';
 import { WhyAndFix } from './WhyAndFix.tsx';
 
 interface AttemptVerdictProps {
@@ -38,13 +39,18 @@ function Refused({ rejection, provider }: RefusedProps) {
     <Paper withBorder p={{ base: 'md', sm: 'lg' }} style={{ borderLeft: '4px solid var(--mantine-color-red-filled)' }}>
       <Stack gap="md">
         <Headline color="red" icon={IconCircleX} text={`Refused: ${explanation.headline}`} note={rejection.code} />
-        <ExpectedReceived rejection={rejection} what={explanation.compares} vendor={vendor} />
+        <ExpectedReceived
+          rejection={rejection}
+          what={explanation.compares}
+          vendor={vendor}
+          certificates={provider?.idp.certificates ?? []}
+        />
         {!saysTheSame(rejection.message, explanation.headline) && (
           <Text size="sm" c="dimmed">
-            {rejection.message}
+            {evidenceInWords(rejection.message, provider?.idp.certificates ?? [])}
           </Text>
         )}
-        <Facts facts={rejection.facts} />
+        <Facts rejection={rejection} />
         <WhyAndFix explanation={explanation} vendor={vendor} provider={provider} />
         <TestAgain provider={provider} />
       </Stack>
@@ -86,9 +92,11 @@ function Headline({ color, icon: Icon, text, note }: HeadlineProps) {
   );
 }
 
-/** Numbers that help with clocks and sizes, in words. */
-function Facts({ facts }: { readonly facts: NonNullable<Attempt['rejection']>['facts'] }) {
-  const lines = Object.entries(facts).map(([name, value]) => `${factName(name)}: ${String(value)}${factUnit(name)}`);
+/** Numbers that help with clocks and sizes, in words; the place in the XML only where the XML itself is the matter. */
+function Facts({ rejection: { code, facts } }: { readonly rejection: NonNullable<Attempt['rejection']> }) {
+  const lines = Object.entries(facts)
+    .filter(([name]) => code.startsWith('XML_') || (name !== 'line' && name !== 'column'))
+    .map(([name, value]) => `${factName(name)}: ${factValue(name, value)}`);
   if (lines.length === 0) return null;
   return (
     <Text size="xs" c="dimmed">
@@ -103,7 +111,8 @@ const factName = (name: string): string =>
     .replace(/Seconds$/, '')
     .replace(/([A-Z])/g, ' $1')
     .toLowerCase();
-const factUnit = (name: string): string => (name.endsWith('Seconds') ? ' s' : '');
+const factValue = (name: string, value: string | number | boolean): string =>
+  name.endsWith('Seconds') && typeof value === 'number' ? durationInWords(value) : String(value);
 
 const went: Readonly<Record<Exclude<AttemptOutcome, 'refused'>, HeadlineProps>> = {
   started: { color: 'blue', icon: IconClock, text: 'Waiting for the identity provider' },

@@ -13,7 +13,10 @@ import { type AttemptFilter, useAttempts } from './use-attempts.ts';
 export function AttemptsPage() {
   return (
     <>
-      <PageHeader title="Sign-in attempts" description="Every run of a sign-in, and why it went as it did." />
+      <PageHeader
+        title="Sign-in attempts"
+        description="Every sign-in through single sign-on, whether it worked, and why."
+      />
       <AdminsOnly>
         <Attempts />
       </AdminsOnly>

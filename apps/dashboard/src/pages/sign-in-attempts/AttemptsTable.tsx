@@ -1,6 +1,7 @@
 /** Sign-in attempts in a table; the whole row leads to the trace. */
 import { type AttemptSummary, explanations, isExplainedCode } from '@latchkey/contract';
 import { Box, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { RelativeTime, StatusBadge, TextLink } from '../../components/index.ts';
 import { originWords, outcomeWords } from './attempt-words.ts';
 
@@ -51,7 +52,8 @@ function AttemptRow({ attempt, withProvider }: { readonly attempt: AttemptSummar
           <Subject attempt={attempt} />
         </Box>
       </Table.Td>
-      <Table.Td visibleFrom="sm" maw={260} style={{ overflowWrap: 'anywhere' }}>
+      {/* As wide as usual addresses; longer ones break. */}
+      <Table.Td visibleFrom="sm" miw={220} maw={300} style={{ overflowWrap: 'anywhere' }}>
         <Subject attempt={attempt} />
       </Table.Td>
       {withProvider && <Table.Td visibleFrom="sm">{attempt.provider.description}</Table.Td>}
@@ -69,6 +71,19 @@ function AttemptRow({ attempt, withProvider }: { readonly attempt: AttemptSummar
 
 const sentence = (headline: string): string => headline.charAt(0).toUpperCase() + headline.slice(1);
 
+/** An e-mail address breaks before its domain rather than anywhere. */
+function breakable(subject: string): ReactNode {
+  const at = subject.lastIndexOf('@');
+  if (at < 1) return subject;
+  return (
+    <>
+      {subject.slice(0, at)}
+      <wbr />
+      {subject.slice(at)}
+    </>
+  );
+}
+
 /** Who somebody claims to be is no fact before the response was verified. */
 function Subject({ attempt }: { readonly attempt: AttemptSummary }) {
   if (attempt.subject === null)
@@ -79,7 +94,7 @@ function Subject({ attempt }: { readonly attempt: AttemptSummary }) {
     );
   return (
     <>
-      <Text size="sm">{attempt.subject}</Text>
+      <Text size="sm">{breakable(attempt.subject)}</Text>
       {!attempt.subjectVerified && (
         <Text size="xs" c="dimmed">
           not verified

@@ -3,7 +3,8 @@ import type { Attempt } from '@latchkey/contract';
 import { Box, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CopyAction } from '../../components/index.ts';
-import { closest, firstDifference, visible } from './first-difference.ts';
+import { certificateInWords, type NamedCertificate } from './evidence-words.ts';
+import { closest, type Difference, firstDifference, visible } from './first-difference.ts';
 import { otherSide } from './side-words.ts';
 
 interface ExpectedReceivedProps {
@@ -11,19 +12,27 @@ interface ExpectedReceivedProps {
   /** What is compared, e.g. `audience`. */
   readonly what: string | null;
   readonly vendor: string;
+  /** Those of the provider, to call them by name. */
+  readonly certificates: readonly NamedCertificate[];
 }
 
-export function ExpectedReceived({ rejection, what, vendor }: ExpectedReceivedProps) {
+export function ExpectedReceived({ rejection, what, vendor, certificates }: ExpectedReceivedProps) {
   const { expected, received } = rejection;
   if (expected.length === 0 && received.length === 0) return null;
   const titles = titlesOf(what, vendor);
+  // A name is for reading, and what has one is not to be copied anywhere.
+  const isCertificate = what === 'certificate';
   const nearest = received[0] === undefined ? null : closest(expected, received[0]);
   return (
     <Stack gap="sm" component="dl" m={0}>
       {received.length > 0 && (
         <Row title={titles.received}>
           {received.map((value) => (
-            <Value key={value}>{marked(value, closest(expected, value), 'received')}</Value>
+            <Value key={value}>
+              {isCertificate
+                ? certificateInWords(value, certificates)
+                : marked(value, closest(expected, value), 'received')}
+            </Value>
           ))}
         </Row>
       )}
@@ -31,8 +40,12 @@ export function ExpectedReceived({ rejection, what, vendor }: ExpectedReceivedPr
         <Row title={titles.expected}>
           {expected.map((value) => (
             <Group key={value} gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
-              <Value>{marked(value, value === nearest ? (received[0] ?? null) : null, 'expected')}</Value>
-              {what !== 'time' && <CopyAction value={value} label={titles.expected} />}
+              <Value>
+                {isCertificate
+                  ? certificateInWords(value, certificates)
+                  : marked(value, value === nearest ? (received[0] ?? null) : null, 'expected')}
+              </Value>
+              {what !== 'time' && !isCertificate && <CopyAction value={value} label={titles.expected} />}
             </Group>
           ))}
         </Row>
@@ -74,12 +87,16 @@ const Value = ({ children }: { readonly children: ReactNode }) => (
   </Text>
 );
 
+/** Two addresses that share no more than `https://` differ as a whole. */
+const tellsNothing = ({ before, after }: Difference): boolean =>
+  before === '' || (/^https?:?\/{0,2}$/.test(before) && after === '');
+
 /** The value with the part that the other one does not have underlined and coloured, so that neither alone has to be seen. */
 function marked(value: string, other: string | null, which: 'expected' | 'received'): ReactNode {
   const difference =
     other === null ? null : which === 'expected' ? firstDifference(value, other) : firstDifference(other, value);
-  // Values that do not even begin alike, such as a time and a limit, are easier to read without marks.
-  if (difference === null || difference.before === '') return value;
+  // Values that have nothing in common, such as a time and a limit, are easier to read without marks.
+  if (difference === null || tellsNothing(difference)) return value;
   const part = difference[which];
   return (
     <>
