@@ -75,8 +75,11 @@ export const responseExplanations = {
     why: 'The response answers no request of Latchkey’s: it was begun at the identity provider, by a tile or Entra’s Test button.',
     side: 'latchkey',
     compares: null,
-    entra: at(entraPlaces.signOnUrl, 'Put the Sign on URL that Latchkey shows here: then the tile begins at Latchkey.'),
-    latchkey: at(latchkeyPlaces.idpInitiated, 'Choose “Start a fresh round trip” or “Accept”.'),
+    entra: at(entraPlaces.signOnUrl, 'Enter the Sign on URL that Latchkey shows: then the tile begins at Latchkey.'),
+    latchkey: at(
+      latchkeyPlaces.idpInitiated,
+      'Or choose “Start a fresh round trip”: tiles and Entra’s Test button then work as they are.',
+    ),
   },
   RESPONSE_IN_RESPONSE_TO_MISMATCH: {
     headline: 'the response answers another request',

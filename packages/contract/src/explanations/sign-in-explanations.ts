@@ -52,11 +52,11 @@ export const signInExplanations = {
     compares: null,
     entra: at(
       entraPlaces.signOnUrl,
-      'Or enter the Sign on URL that Latchkey shows: then tiles begin at Latchkey and this setting can stay.',
+      'Enter the Sign on URL that Latchkey shows: then tiles begin at Latchkey, and this setting can stay.',
     ),
     latchkey: at(
       latchkeyPlaces.idpInitiated,
-      'Choose “Start a fresh round trip”, which is as safe and lets tiles work.',
+      'Or choose “Start a fresh round trip”: it is as safe, and tiles and Entra’s Test button work.',
     ),
   },
   RESTART_LOOP: {
@@ -82,7 +82,7 @@ export const signInExplanations = {
     latchkey: null,
   },
   EMAIL_INVALID: {
-    headline: 'what stands in the place of the e-mail address is none',
+    headline: 'what came as the e-mail address is not an e-mail address',
     why: 'The value looks like a user name or an internal ID. Latchkey needs an address to know the person by.',
     side: 'identity_provider',
     compares: 'e-mail address',

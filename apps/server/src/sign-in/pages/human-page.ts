@@ -21,11 +21,12 @@ export interface HumanPage {
   readonly reference?: string;
 }
 
+/** Colours and font are the dashboard’s, so that a refusal is not taken for another site. */
 const style = `
-:root { color-scheme: light dark; --page: #f8f9fa; --card: #fff; --text: #1f2328; --muted: #57606a; --line: #d0d7de; --accent: #1f5fbf; --on-accent: #fff; }
-@media (prefers-color-scheme: dark) { :root { --page: #16181b; --card: #1f2226; --text: #e6e8eb; --muted: #a3abb4; --line: #3a4047; --accent: #8ab4f8; --on-accent: #10233f; } }
+:root { color-scheme: light dark; --page: #fff; --card: #fff; --text: #000; --muted: #596069; --line: #dee2e6; --accent: #3347b8; --on-accent: #fff; }
+@media (prefers-color-scheme: dark) { :root { --page: #242424; --card: #242424; --text: #c9c9c9; --muted: #a3a7ae; --line: #424242; --accent: #4c66d6; --on-accent: #fff; } }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--text); font: 1rem/1.55 -apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif; }
 main { width: 100%; max-width: 30rem; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.3; overflow-wrap: anywhere; }
 p { margin: 0 0 1.25rem; overflow-wrap: anywhere; }

@@ -20,13 +20,13 @@ const again = (account: string): Text => ({
 const setUp = (account: string): Text => ({
   status: 403,
   title: `You can’t sign in to ${account} yet`,
-  sentence: `Your identity provider answered, but its connection with ${account} is not set up right. Ask your administrator to look at it.`,
+  sentence: `Your identity provider answered, but its connection with ${account} is not set up correctly. Ask your administrator to look at it.`,
 });
 
 const unreadable = (account: string): Text => ({
   status: 400,
-  title: `This was no sign-in to ${account}`,
-  sentence: 'What arrived here could not be read. Begin again, and do not use a saved or forwarded page.',
+  title: `This sign-in to ${account} could not be read`,
+  sentence: 'What arrived here is damaged or incomplete. Start again, and do not use a saved or forwarded page.',
 });
 
 /** Codes that have a sentence of their own. */
@@ -34,7 +34,7 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
   NOT_A_MEMBER: (account, { received }) => ({
     status: 403,
     title: `You are not a member of ${account}`,
-    sentence: `You have signed in as ${received?.[0] ?? 'somebody'}, whom ${account} does not know. Ask an administrator of ${account} to invite this address.`,
+    sentence: `You signed in as ${received?.[0] ?? 'somebody'}, but nobody with this address is a member of ${account}. Ask an administrator of ${account} to invite you.`,
   }),
   IDENTITY_MISMATCH: (account, { received }) => ({
     status: 403,
@@ -43,14 +43,14 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
   }),
   EMAIL_MISSING: (account) => ({
     status: 403,
-    title: `${account} did not learn your e-mail address`,
+    title: `${account} did not receive your e-mail address`,
     sentence: 'Your identity provider sent no e-mail address. Ask your administrator to have one entered for you.',
   }),
   EMAIL_INVALID: (account) => ({
     status: 403,
-    title: `${account} did not learn your e-mail address`,
+    title: `${account} did not receive your e-mail address`,
     sentence:
-      'What your identity provider sent in its place is none. Ask your administrator to have one entered for you.',
+      'What your identity provider sent instead is not an e-mail address. Ask your administrator to correct it.',
   }),
   OTHER_BROWSER: (account) => ({
     status: 403,
@@ -66,8 +66,8 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
   ASSERTION_CONFIRMATION_EXPIRED: again,
   UNSOLICITED_REFUSED: (account) => ({
     status: 403,
-    title: `Begin at ${account}`,
-    sentence: `${account} takes no sign-ins that begin at the identity provider. Begin here instead.`,
+    title: `Start at ${account}`,
+    sentence: `${account} does not accept sign-ins that start at the identity provider, such as from a tile. Start here instead.`,
   }),
   PROVIDER_DISABLED: (account) => ({
     status: 403,
@@ -111,6 +111,8 @@ function actionAfter(code: AttemptCode, account: ProviderAccount, start: string)
     case 'IDENTITY_MISMATCH':
       // The identity provider would name the same person again unless it asks.
       return { label: 'Use another account', href: `${start}?fresh=1` };
+    case 'UNSOLICITED_REFUSED':
+      return { label: `Sign in to ${account.name}`, href: start };
     default:
       return { label: 'Try again', href: start };
   }
