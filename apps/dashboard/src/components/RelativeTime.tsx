@@ -1,7 +1,7 @@
 /** A time as people read it, with the exact one on hover and focus; it keeps up with the clock. */
 import { Text, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
-import { useState } from 'react';
+import { useReducer } from 'react';
 import { now } from '../platform/index.ts';
 import { exactTime, relativeTime } from './relative-time.ts';
 
@@ -13,8 +13,8 @@ interface RelativeTimeProps {
 }
 
 export function RelativeTime({ at, never = 'Never' }: RelativeTimeProps) {
-  const [present, setPresent] = useState(now);
-  useInterval(() => setPresent(now()), 30_000, { autoInvoke: true });
+  const [, tick] = useReducer((count: number) => count + 1, 0);
+  useInterval(tick, 30_000, { autoInvoke: true });
   if (at === null)
     return (
       <Text span c="dimmed" inherit>
@@ -24,7 +24,7 @@ export function RelativeTime({ at, never = 'Never' }: RelativeTimeProps) {
   return (
     <Tooltip label={exactTime(at)} events={{ hover: true, focus: true, touch: true }}>
       <time dateTime={new Date(at).toISOString()} style={{ whiteSpace: 'nowrap' }}>
-        {relativeTime(at, present)}
+        {relativeTime(at, now())}
       </time>
     </Tooltip>
   );

@@ -33,7 +33,7 @@ export function StatusBadge({ tone, children, icon }: StatusBadgeProps) {
   const { color, Icon: ToneIcon } = looks[tone];
   const Icon = icon ?? ToneIcon;
   return (
-    <Badge variant="light" color={color} leftSection={<Icon size={13} aria-hidden />} style={{ flexShrink: 0 }}>
+    <Badge variant="light" color={color} leftSection={<Icon size={13} aria-hidden />} miw="max-content">
       {children}
     </Badge>
   );

@@ -9,6 +9,7 @@ describe('relativeTime', () => {
   it.each([
     [0, 'just now'],
     [-59 * second, 'just now'],
+    [2 * second, 'just now'],
     [30 * second, 'in 1 minute'],
     [7 * day - 5 * second, 'in 7 days'],
     [-60 * second, '1 minute ago'],

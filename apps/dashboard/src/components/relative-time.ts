@@ -12,6 +12,8 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 
 /** e.g. `2 minutes ago`, `in 41 days`, `just now`. Both in milliseconds since the Unix epoch. */
 export function relativeTime(at: number, now: number): string {
+  // What has just happened may lie ahead by the difference of two clocks.
+  if (Math.abs(at - now) < 5_000) return 'just now';
   // A lifetime that has just begun counts as whole: seven days less a second are seven days.
   const seconds = at > now ? Math.ceil((at - now) / 60_000) * 60 : (at - now) / 1000;
   const step = steps.find(([, , from]) => Math.abs(seconds) >= from);

@@ -43,11 +43,11 @@ interface ThumbprintProps {
 
 function Thumbprint({ title, note, value }: ThumbprintProps) {
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Text size="xs" w={64} style={{ flexShrink: 0 }}>
+    <Group gap="xs" align="flex-start">
+      <Text size="xs" w={64}>
         {title}
       </Text>
-      <Code style={{ overflowWrap: 'anywhere' }} flex="0 1 auto">
+      <Code style={{ overflowWrap: 'anywhere' }} maw="100%">
         {value}
       </Code>
       {note !== undefined && (

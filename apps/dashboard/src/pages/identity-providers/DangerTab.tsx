@@ -27,7 +27,7 @@ export function DangerTab({ provider }: { readonly provider: IdentityProvider })
 const peopleInWords = (provider: IdentityProvider): string =>
   provider.signInsThisWeek === 0
     ? 'Nobody has signed in through it this week.'
-    : `${provider.signInsThisWeek} sign-ins went through it this week.`;
+    : `${provider.signInsThisWeek} ${provider.signInsThisWeek === 1 ? 'sign-in' : 'sign-ins'} went through it this week.`;
 
 function Disable({ provider }: { readonly provider: IdentityProvider }) {
   const [asking, setAsking] = useState(false);

@@ -81,7 +81,7 @@ function ProviderTabs({ provider }: { readonly provider: IdentityProvider }) {
   };
   return (
     <Tabs value={tab} onChange={show} keepMounted={false}>
-      <Tabs.List mb="lg">
+      <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
         <Tabs.Tab value="overview">Overview</Tabs.Tab>
         <Tabs.Tab value="connection">Connection</Tabs.Tab>
         <Tabs.Tab value="options">Options</Tabs.Tab>

@@ -17,7 +17,7 @@ export function SingleSignOnSection() {
     <Section
       id="single-sign-on"
       title="Single Sign-On (SSO)"
-      description="People sign in at your identity provider, such as Microsoft Entra ID; only whom it lets in gets in."
+      description="People sign in at your identity provider, such as Microsoft Entra ID; only those it lets in get in."
       action={canCreate ? <NewProviderMenu /> : undefined}
     >
       {isAdmin ? <ForAdmins /> : <Text size="sm">Admins and owners of the account set this up.</Text>}

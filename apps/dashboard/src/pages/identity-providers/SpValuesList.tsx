@@ -23,7 +23,7 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
           They belong here: <Path steps={words.spPlace} />
         </Text>
         <Select
-          label="Words of"
+          label="Field names as in"
           w={200}
           size="xs"
           data={vendors.map((each) => ({ value: each, label: vendorWords[each].name }))}

@@ -27,13 +27,13 @@ export function certificateLife(
   };
 }
 
-/** `3 years`, `35 months`, `41 days`, `6 hours`: days up to 90, so that a deadline near by is exact. */
+/** `3 years`, `35 months`, `41 days`, `6 hours`: days up to 90, so that a deadline near by is exact; beyond, rounded. */
 function daysInWords(milliseconds: number): string {
   const days = Math.floor(milliseconds / day);
   if (days < 1) return counted(Math.max(1, Math.floor(milliseconds / 3_600_000)), 'hour');
   if (days <= 90) return counted(days, 'day');
-  const months = Math.floor(days / 30.44);
-  return months < 36 ? counted(months, 'month') : counted(Math.floor(days / 365.25), 'year');
+  const months = Math.round(days / 30.44);
+  return months < 36 ? counted(months, 'month') : counted(Math.round(days / 365.25), 'year');
 }
 
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;

@@ -34,9 +34,9 @@ function stateTodo(provider: IdentityProvider): readonly string[] {
   switch (provider.state) {
     case 'ready':
       return [
-        `Enter Entity ID and ACS URL at ${vendorShortName(provider.idp.vendor)} and save there.`,
+        `Enter the Entity ID and the ACS URL at ${vendorShortName(provider.idp.vendor)}, and save them there.`,
         'Assign yourself to the application there.',
-        'Press Test here, or “Test” there: what arrives shows below at once.',
+        `Press Test here or at ${vendorShortName(provider.idp.vendor)}: the attempt appears below at once.`,
       ];
     case 'unproven':
       return ['Press Test, and sign in once.'];

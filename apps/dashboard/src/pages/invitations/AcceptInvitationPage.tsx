@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useApi, useApiMutation } from '../../api/index.ts';
 import { ButtonLink, FailureAlert, Loaded, PersonPage, RelativeTime } from '../../components/index.ts';
 import { refreshSession, useSessionOrNull } from '../../session/index.ts';
-import { roleNames } from '../members/index.ts';
+import { roleWithArticle } from '../members/index.ts';
 import { AcceptAsNewUser, AcceptAsUser } from './AcceptForms.tsx';
 
 type Preview = ResponseOf<typeof previewInvitation>;
@@ -27,8 +27,8 @@ export function AcceptInvitationPage() {
         {(data) => (
           <Stack gap="lg">
             <Text size="sm">
-              {data.invitedBy} invites <b>{data.email}</b> as {roleNames[data.role].toLowerCase()}. The invitation
-              expires <RelativeTime at={data.expiresAt} />.
+              {data.invitedBy} invites <b>{data.email}</b> as {roleWithArticle[data.role]}. The invitation expires{' '}
+              <RelativeTime at={data.expiresAt} />.
             </Text>
             <Way token={token} preview={data} />
           </Stack>

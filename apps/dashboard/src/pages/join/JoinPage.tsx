@@ -1,5 +1,5 @@
 /** Somebody who is not a member yet is asked to join, after their identity provider has let them in. */
-import { acceptJoinOffer, declineJoinOffer, getJoinOffer, type JoinOffer, type Role } from '@latchkey/contract';
+import { acceptJoinOffer, declineJoinOffer, getJoinOffer, type JoinOffer } from '@latchkey/contract';
 import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { type ApiFailure, useApi, useApiMutation } from '../../api/index.ts';
 import { ButtonLink, FailureAlert, PersonPage, RelativeTime } from '../../components/index.ts';
 import { personNameRule } from '../../forms/index.ts';
 import { chooseAccount } from '../../session/index.ts';
+import { roleWithArticle } from '../members/index.ts';
 
 export function JoinPage() {
   const { account: address } = useParams({ from: '/join/$account' });
@@ -25,8 +26,6 @@ export function JoinPage() {
     </PersonPage>
   );
 }
-
-const roles: Readonly<Record<Role, string>> = { owner: 'an owner', admin: 'an admin', member: 'a member' };
 
 function Offer({ offer, onDeclined }: { readonly offer: JoinOffer; readonly onDeclined: () => void }) {
   const [name, setName] = useState(offer.name);
@@ -73,7 +72,7 @@ function Offer({ offer, onDeclined }: { readonly offer: JoinOffer; readonly onDe
             error={pressed ? personNameRule(name) : null}
           />
           <Text size="sm">
-            You become <b>{roles[offer.role]}</b>
+            You will join as <b>{roleWithArticle[offer.role]}</b>
             {offer.fromInvitation ? ', as you were invited.' : '.'} If you say no, nothing is kept.
           </Text>
           <Group grow>

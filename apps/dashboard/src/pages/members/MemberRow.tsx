@@ -37,7 +37,7 @@ export function MemberRow({ member, account }: MemberRowProps) {
       <Table.Td data-label="Role">
         <RoleSelect member={member} account={account} />
       </Table.Td>
-      <Table.Td data-label="Came by">{sourceNames[member.source]}</Table.Td>
+      <Table.Td data-label="Source">{sourceNames[member.source]}</Table.Td>
       <Table.Td data-label="Last sign-in">
         <RelativeTime at={member.lastSignInAt} />
       </Table.Td>
@@ -50,6 +50,8 @@ export function MemberRow({ member, account }: MemberRowProps) {
             size="compact-sm"
             variant="subtle"
             color="red"
+            // On a phone its text stands under the other lines.
+            ml={{ base: -8, sm: 0 }}
             onClick={remove.open}
             aria-label={member.isYou ? undefined : `Remove ${member.name}`}
           >

@@ -66,7 +66,7 @@ function MemberTable({ members }: { readonly members: readonly Member[] }) {
               <Table.Tr>
                 <Table.Th>Member</Table.Th>
                 <Table.Th>Role</Table.Th>
-                <Table.Th>Came by</Table.Th>
+                <Table.Th>Source</Table.Th>
                 <Table.Th>Last sign-in</Table.Th>
                 <Table.Th>Joined</Table.Th>
                 <Table.Th ta="right">Actions</Table.Th>

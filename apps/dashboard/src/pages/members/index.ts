@@ -1,2 +1,2 @@
 /** What other pages use of members: the words for roles. */
-export { roleMeanings, roleNames } from './member-rules.ts';
+export { roleMeanings, roleNames, roleWithArticle } from './member-rules.ts';

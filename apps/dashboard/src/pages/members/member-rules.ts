@@ -3,6 +3,13 @@ import type { Member, Role } from '@latchkey/contract';
 
 export const roleNames: Readonly<Record<Role, string>> = { owner: 'Owner', admin: 'Admin', member: 'Member' };
 
+/** In a sentence: as an owner. */
+export const roleWithArticle: Readonly<Record<Role, string>> = {
+  owner: 'an owner',
+  admin: 'an admin',
+  member: 'a member',
+};
+
 export const roleMeanings: Readonly<Record<Role, string>> = {
   owner: 'Everything, including the plan and deleting the account.',
   admin: 'Members, identity providers and the sign-in policy.',
@@ -10,7 +17,7 @@ export const roleMeanings: Readonly<Record<Role, string>> = {
 };
 
 export const sourceNames: Readonly<Record<Member['source'], string>> = {
-  founder: 'Founded it',
+  founder: 'Founder',
   invitation: 'Invitation',
   jit: 'Single sign-on',
   scim: 'Directory',

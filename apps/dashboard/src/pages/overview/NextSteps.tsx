@@ -1,6 +1,6 @@
 /** What to do next, most useful first, with what is done already. */
 import type { Overview } from '@latchkey/contract';
-import { Group, Progress, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core';
+import { Box, Group, Progress, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ButtonLink, Section } from '../../components/index.ts';
@@ -89,7 +89,8 @@ function StepItem({ step, isNext }: { readonly step: Step; readonly isNext: bool
           )}
         </Stack>
       </Group>
-      {!step.done && action(isNext)}
+      {/* Under the words where there is no room beside them. */}
+      {!step.done && <Box pl={{ base: 34, xs: 0 }}>{action(isNext)}</Box>}
     </Group>
   );
 }

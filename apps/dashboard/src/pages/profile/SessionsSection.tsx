@@ -71,7 +71,7 @@ function SessionItem({ session }: { readonly session: Session }) {
           </Text>
           {session.current && (
             <Badge size="sm" variant="light" color="green">
-              This one
+              This browser
             </Badge>
           )}
         </Group>

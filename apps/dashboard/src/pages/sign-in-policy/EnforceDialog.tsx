@@ -100,7 +100,7 @@ function Proof({ readiness, providers }: ProofProps) {
           {readiness.provenUntil !== null && (
             <>
               {' '}
-              This counts until <RelativeTime at={readiness.provenUntil} />.
+              That proof expires <RelativeTime at={readiness.provenUntil} />.
             </>
           )}
         </Text>

@@ -25,7 +25,7 @@ export function SignUpPage() {
       description="You become its owner. Invite others, or let single sign-on bring them in."
       footer={
         <>
-          Signed up already?{' '}
+          Already have an account?{' '}
           <TextLink to="/sign-in" search={search} inherit>
             Sign in
           </TextLink>
