@@ -22,12 +22,15 @@ export interface Pasted {
 
 const LESS = '<';
 /** `name=` or, as developer tools show it, `name:`. The name stands at the beginning, or after what separates parameters. */
-const PARAMETER = /(?:^|[?&\s"'])(SAMLRequest|SAMLResponse)\s?[=:]/;
+const PARAMETER = /(?:^|[?&\s"'])(SAMLRequest|SAMLResponse)["']?\s?[=:]/;
+/** Where a form begins its next parameter: at `&`, or at a line with a known name. */
+const SEPARATOR = /&|\r?\n(?=[ \t]*["']?(?:SAML\w+|RelayState|SigAlg|Signature)["']?\s?[=:])/;
 
 export function findMessage(bytes: Uint8Array): Pasted {
   const text = textOf(bytes).trim();
-  if (text.startsWith(LESS)) return { ...nothing, form: 'xml', field: Buffer.from(bytes).toString('base64') };
-  const unquoted = text.replace(/^["'](.*)["'],?$/s, '$1');
+  if (text.startsWith(LESS))
+    return { ...nothing, form: 'xml', field: Buffer.from(withoutLeadingBlanks(bytes)).toString('base64') };
+  const unquoted = text.replace(/^(["'])([^"']*)\1,?$/, '$2');
   const found = unquoted.match(PARAMETER);
   if (found === null) return { ...nothing, form: 'base64', field: percentDecode(unquoted) };
   return isAddress(unquoted, found) ? fromAddress(unquoted) : fromForm(unquoted, found);
@@ -36,13 +39,21 @@ export function findMessage(bytes: Uint8Array): Pasted {
 const nothing = { parameter: null, relayState: null, query: null };
 
 /** Windows PowerShell writes UTF-16 where nobody asked for it. XML is passed on as it is: its parser speaks of the encoding. */
-function textOf(bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+const textOf = (bytes: Uint8Array): string => new TextDecoder(isUtf16(bytes) ? 'utf-16le' : 'utf-8').decode(bytes);
+
+const isUtf16 = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
+
+/** An XML declaration must be the very beginning; copying often puts a line break before it. */
+function withoutLeadingBlanks(bytes: Uint8Array): Uint8Array {
+  return isUtf16(bytes) ? bytes : bytes.subarray(bytes.indexOf(LESS.charCodeAt(0)));
 }
 
-const isAddress = (text: string, { index = 0 }: RegExpMatchArray): boolean =>
-  text.charAt(index) === '?' || /(?:^|\s)\S*\?[^\s]*$/.test(text.slice(Math.max(0, index - 4096), index + 1));
+/** The word in which the parameter stands begins like an address, or like the query or path of one. */
+function isAddress(text: string, { index = 0 }: RegExpMatchArray): boolean {
+  const before = text.slice(0, index + 1);
+  const word = before.slice(Math.max(...['\n', ' ', '\t'].map((blank) => before.lastIndexOf(blank))) + 1);
+  return word.includes('?') && /^["'(<]?(?:[a-z][a-z0-9+.-]*:\/\/|\/|\?)/i.test(word);
+}
 
 /** The query between `?` and `#`; line breaks that copying brought are dropped. */
 function fromAddress(text: string): Pasted {
@@ -52,19 +63,16 @@ function fromAddress(text: string): Pasted {
   return { ...pasted, query };
 }
 
-/** One parameter a line, or all on one with `&` between. */
+/** All of it is looked through; if the message is not at the beginning of a part, what stands before it is dropped. */
 function fromForm(text: string, { index = 0 }: RegExpMatchArray): Pasted {
-  const start = text.slice(0, index).lastIndexOf('\n') + 1;
-  const body = text.slice(
-    text.slice(start).startsWith('SAML') || text.slice(start).startsWith('RelayState') ? start : index,
-  );
-  return fromPairs(body.trim().split(/&|\r?\n(?=\s*(?:SAML\w+|RelayState|SigAlg|Signature)\s?[=:])/), 'form');
+  const pasted = fromPairs(text.split(SEPARATOR), 'form');
+  return pasted.field === '' ? fromPairs(text.slice(index).split(SEPARATOR), 'form') : pasted;
 }
 
 function fromPairs(pairs: readonly string[], form: Form): Pasted {
   const values = new Map<string, string>();
   for (const pair of pairs) {
-    const [, name, value] = pair.trim().match(/^["']?(\w+)["']?\s?[=:]\s?["']?(.*?)["']?$/s) ?? [];
+    const [, name, value] = pair.trim().match(/^["']?(\w+)["']?\s?[=:]\s?["']?(.*?)["']?,?$/s) ?? [];
     if (name !== undefined && value !== undefined && !values.has(name)) values.set(name, value);
   }
   const parameter = values.has('SAMLRequest') ? 'SAMLRequest' : 'SAMLResponse';
