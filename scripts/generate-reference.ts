@@ -1,6 +1,7 @@
-/** `npm run reference`: writes docs/reference from contract and configuration. With `--check` it only says what is stale. */
+/** `npm run reference`: writes docs/reference from contract, configuration and commands. With `--check` it only says what is stale. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { describeCommands } from '../apps/cli/src/index.ts';
 import { describeApi, describeConfiguration, describeErrors } from '../apps/server/src/reference/index.ts';
 
 const folder = join(dirname(import.meta.dirname), 'docs/reference');
@@ -9,6 +10,7 @@ const pages = {
   'configuration.md': describeConfiguration(),
   'api.md': describeApi(),
   'errors-api.md': describeErrors(),
+  'cli.md': describeCommands(),
 };
 
 const present = (file: string): string | null => {

@@ -21,8 +21,11 @@ export function commandHelp(command: Command): string {
     ...usageOf(command),
     '',
     ...command.description.flatMap((text) => [...wrap(text), '']),
-    'Options',
-    ...table(optionsOf(command).map(([name, option]) => [spelling(name, option), meaningOf(option)])),
+    'Argument and options',
+    ...table([
+      ['FILE', command.file],
+      ...optionsOf(command).map(([name, option]) => [spelling(name, option), meaningOf(option)] as const),
+    ]),
     '',
     'Exit codes',
     ...table(exitCodesOf(command)),

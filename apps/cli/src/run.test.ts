@@ -38,6 +38,7 @@ describe('help', () => {
   it.each(commands)('of $name names every option and example', async (command) => {
     const { exitCode, out, err } = await latchkey([...command.name.split(' '), '--help']);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toMatch(new RegExp(`\\n {2}FILE +${command.file}\\n`));
     for (const option of [...Object.keys(command.options), 'at', 'json', 'help'])
       expect(out).toContain(`  --${option}`);
     for (const example of command.examples) expect(out).toContain(`  ${example.command}\n      ${example.meaning}\n`);
