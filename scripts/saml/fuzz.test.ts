@@ -28,6 +28,7 @@ describe('the product', () => {
         'SIGNATURE_MISSING',
         'SIGNATURE_DIGEST_MISMATCH',
         'SIGNATURE_INVALID',
+        'SIGNATURE_KEY_UNKNOWN',
         'ENCRYPTION_FAILED',
       ]),
     );

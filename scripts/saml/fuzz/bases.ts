@@ -25,11 +25,17 @@ const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8
 
 const key = privateKeyFromPem(read('app-cert-1.key'));
 const certificate = certificateFrom(read('app-cert-1.crt'));
+const attacker = {
+  key: privateKeyFromPem(read('app-cert-2.key')),
+  certificate: certificateFrom(read('app-cert-2.crt')),
+};
 const recipient = certificateFrom(read('sp-encryption.crt'));
 const decryptionKeys = [privateKeyFromPem(read('sp-encryption.key'))];
 
 const encrypt: Material['encrypt'] = (xml, algorithm) =>
   `<EncryptedAssertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${encryptXml(xml, recipient, algorithm)}</EncryptedAssertion>`;
+
+const sign: Material['sign'] = (xml, id) => signXml({ xml, id, ...attacker, hash: 'sha256', place: 'after-issuer' });
 
 const time = (clock: string) => instant(Date.parse(`2030-01-01T${clock}Z`));
 const idp = 'https://idp.example.org/metadata';
@@ -117,7 +123,7 @@ const assertionIn = (document: RawDocument): RawDocument => {
 function ownBase(name: string, xml: string, plaintext?: string): Base {
   const document = parseRaw(xml);
   const inner = plaintext === undefined ? assertionIn(document) : assertionIn(parseRaw(plaintext));
-  return { name, document, expectations: ownExpectations, material: { donor, plaintext: inner, encrypt } };
+  return { name, document, expectations: ownExpectations, material: { donor, plaintext: inner, encrypt, sign } };
 }
 
 function encryptedBase(name: string, what: 'assertion' | 'both', algorithm: 'aes256-gcm' | 'aes256-cbc'): Base {
@@ -152,7 +158,7 @@ function entraBase(file: string): Base {
       },
       inResponseTo: id === null ? { kind: 'unsolicited' } : { kind: 'request', id },
     },
-    material: { donor: sample, plaintext: assertionIn(parseRaw(inner)), encrypt },
+    material: { donor: sample, plaintext: assertionIn(parseRaw(inner)), encrypt, sign },
   };
 }
 

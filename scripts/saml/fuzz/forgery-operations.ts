@@ -111,7 +111,19 @@ export const forgeryOperations: readonly TreeOperation[] = [
     },
   },
   { name: 'encrypted by the attacker', apply: encryptedByAttacker },
+  { name: 'signed by the attacker', apply: signedByAttacker },
 ];
+
+/** A forged assertion that is in order but for the key, in place of the genuine one or beside it. */
+function signedByAttacker(document: RawDocument, random: Random, { plaintext, sign }: Material): void {
+  const place = random.pickOrNull(elementsNamed(document, ['EncryptedAssertion', 'Assertion']));
+  const genuine = plaintext.children.find((child) => child.kind === 'element');
+  if (place === null || genuine?.kind !== 'element') return;
+  const forged = forge(withoutSignature(genuine));
+  const id = attributeNamed(forged, 'ID')?.value ?? '';
+  const signed = parseRaw(sign(writeRaw(forged), id)).children;
+  replaceNode(place.parent, place.element, random.chance(0.8) ? signed : [...signed, place.element]);
+}
 
 /** Encrypts the genuine assertion, a forged one, one without its signature, or two of them. */
 function encryptedByAttacker(document: RawDocument, random: Random, { plaintext, encrypt }: Material): void {

@@ -10,6 +10,8 @@ export interface Material {
   readonly plaintext: RawDocument;
   /** Anybody can encrypt to the service provider. @returns an EncryptedAssertion. */
   readonly encrypt: (xml: string, algorithm: 'aes256-gcm' | 'aes256-cbc') => string;
+  /** Anybody can sign with a key of their own and put its certificate beside. @returns the assertion with a signature. */
+  readonly sign: (assertion: string, id: string) => string;
 }
 
 /** Changes the tree in place; does nothing where there is nothing of its kind to change. */
