@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Platform } from '../platform.ts';
-import { installErrorHandler } from './error-handler.ts';
+import { answerFrameworkError, installErrorHandler } from './error-handler.ts';
 import { Problem } from './problem.ts';
 import { RequestLog } from './request-log.ts';
 
@@ -20,6 +20,7 @@ export async function createServer({ config, ids, log }: Platform): Promise<Fast
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     genReqId: () => ids.id('req'),
     bodyLimit: 1024 * 1024,
+    frameworkErrors: answerFrameworkError,
   });
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   // JSON only; who takes another type says so.

@@ -12,6 +12,11 @@ export function installErrorHandler(app: FastifyInstance): void {
   });
 }
 
+/** For addresses that no route can be found for, because they cannot be read. */
+export const answerFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void answer(asProblem(error, request), request, reply);
+};
+
 export function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const body: ApiError = {
     code: problem.code,

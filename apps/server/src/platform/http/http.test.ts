@@ -57,6 +57,10 @@ test('what cannot be read is refused in the form of the contract', () =>
     expect((await post('{"__proto__":{"x":1}}')).json().code).toBe('MALFORMED_REQUEST');
     const deep = `{"email":"a@example.com","password":"","more":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect((await post(deep, 'application/json', '/api/sign-in')).json().code).toBe('WRONG_CREDENTIALS');
+    for (const path of ['%E0%A4%A', 'a'.repeat(101)]) {
+      const answer = await server.http.inject({ method: 'GET', url: `/api/accounts/${path}` });
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'MALFORMED_REQUEST']);
+    }
     const large = await post(JSON.stringify({ ...body, name: 'x'.repeat(1024 * 1024) }));
     expect([large.statusCode, large.json().code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     expect((await post('[]')).json()).toMatchObject({
