@@ -45,7 +45,7 @@ function Refused({ rejection, provider }: RefusedProps) {
           vendor={vendor}
           certificates={provider?.idp.certificates ?? []}
         />
-        {!saysTheSame(rejection.message, explanation.headline) && (
+        {!addsNothing(rejection, explanation.headline) && (
           <Text size="sm" c="dimmed">
             {evidenceInWords(rejection.message, provider?.idp.certificates ?? [])}
           </Text>
@@ -58,9 +58,12 @@ function Refused({ rejection, provider }: RefusedProps) {
   );
 }
 
-/** Whether a sentence is the headline again. */
-const saysTheSame = (sentence: string, headline: string): boolean =>
-  sentence.replace(/\.$/, '').toLowerCase() === headline.toLowerCase();
+/** Whether the message is the headline again, or says in general what stands above it as values. */
+function addsNothing({ code, message, expected, received }: RefusedProps['rejection'], headline: string): boolean {
+  if (message.replace(/\.$/, '').toLowerCase() === headline.toLowerCase()) return true;
+  // The message of a refusal by the identity provider has its own words.
+  return expected.length > 0 && received.length > 0 && code !== 'RESPONSE_STATUS_NOT_SUCCESS';
+}
 
 interface HeadlineProps {
   readonly color: string;
@@ -92,10 +95,14 @@ function Headline({ color, icon: Icon, text, note }: HeadlineProps) {
   );
 }
 
+const places: ReadonlySet<string> = new Set(['line', 'column']);
+/** Told with the certificates themselves. */
+const certificateFacts: ReadonlySet<string> = new Set(['subject', 'thumbprint']);
+
 /** Numbers that help with clocks and sizes, in words; the place in the XML only where the XML itself is the matter. */
 function Facts({ rejection: { code, facts } }: { readonly rejection: NonNullable<Attempt['rejection']> }) {
   const lines = Object.entries(facts)
-    .filter(([name]) => code.startsWith('XML_') || (name !== 'line' && name !== 'column'))
+    .filter(([name]) => (code.startsWith('XML_') || !places.has(name)) && !certificateFacts.has(name))
     .map(([name, value]) => `${factName(name)}: ${factValue(name, value)}`);
   if (lines.length === 0) return null;
   return (

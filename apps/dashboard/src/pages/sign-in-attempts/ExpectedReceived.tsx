@@ -17,7 +17,7 @@ interface ExpectedReceivedProps {
 }
 
 export function ExpectedReceived({ rejection, what, vendor, certificates }: ExpectedReceivedProps) {
-  const { expected, received } = rejection;
+  const { expected, received, facts } = rejection;
   if (expected.length === 0 && received.length === 0) return null;
   const titles = titlesOf(what, vendor);
   // A name is for reading, and what has one is not to be copied anywhere.
@@ -30,7 +30,7 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
           {received.map((value) => (
             <Value key={value}>
               {isCertificate
-                ? certificateInWords(value, certificates)
+                ? certificateInWords(value, certificates, facts)
                 : marked(value, closest(expected, value), 'received')}
             </Value>
           ))}
@@ -56,6 +56,8 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
 
 function titlesOf(what: string | null, vendor: string): { readonly received: string; readonly expected: string } {
   if (what === 'time') return { received: 'When it arrived, our clock showed', expected: 'It could be used' };
+  if (what === 'certificate')
+    return { received: `${otherSide(vendor)} signed with`, expected: 'Latchkey knows from the metadata' };
   const noun = what === null ? '' : ` ${what}`;
   return { received: `${otherSide(vendor)} sent${noun}`, expected: `Latchkey expects${noun}` };
 }

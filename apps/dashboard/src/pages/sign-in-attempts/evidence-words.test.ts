@@ -52,6 +52,13 @@ describe('evidenceInWords', () => {
 });
 
 describe('certificateInWords', () => {
+  it('names a stranger by what the response says of it', () => {
+    expect(certificateInWords(sha256, [], { subject: 'CN=Other', thumbprint: '6791' })).toBe(
+      '“Other”, thumbprint 6791',
+    );
+    expect(certificateInWords(sha256, [certificate], { subject: 'CN=Other', thumbprint: '6791' })).toBe(named);
+  });
+
   it('keeps the whole fingerprint of a certificate that is not known', () => {
     expect(certificateInWords(sha256, [certificate])).toBe(named);
     expect(certificateInWords(sha256, [])).toBe(`Another certificate, SHA-256 ${sha256}`);

@@ -38,16 +38,31 @@ export function evidenceInWords(evidence: string, certificates: readonly NamedCe
     .replace(fingerprint, (sha256) => nameOf(sha256, certificates) ?? `${sha256.slice(0, 16)}…`);
 }
 
-/** A certificate for a list: by name and by the thumbprint that Entra shows, where it is known. */
-export function certificateInWords(sha256: string, certificates: readonly NamedCertificate[]): string {
-  return nameOf(sha256, certificates) ?? `Another certificate, SHA-256 ${sha256}`;
+/**
+ * A certificate for a list: by name and by the thumbprint that Entra shows.
+ *
+ * @param facts of a rejection: `subject` and `thumbprint` of a certificate that is not the provider's.
+ */
+export function certificateInWords(
+  sha256: string,
+  certificates: readonly NamedCertificate[],
+  facts: Readonly<Record<string, unknown>> = {},
+): string {
+  const known = nameOf(sha256, certificates);
+  if (known !== null) return known;
+  const { subject, thumbprint } = facts;
+  return typeof subject === 'string' && typeof thumbprint === 'string'
+    ? `${quoted(subject)}, thumbprint ${thumbprint}`
+    : `Another certificate, SHA-256 ${sha256}`;
 }
+
+const quoted = (subject: string): string => `“${subject.replace(/^CN=/, '')}”`;
 
 function nameOf(sha256: string, certificates: readonly NamedCertificate[]): string | null {
   const found = certificates.find((certificate) => certificate.sha256 === sha256);
   return found === undefined
     ? null
-    : `“${found.subject.replace(/^CN=/, '')}”, thumbprint ${found.sha1}, expires ${dayOf(found.notAfter)}`;
+    : `${quoted(found.subject)}, thumbprint ${found.sha1}, expires ${dayOf(found.notAfter)}`;
 }
 
 const dayOf = (at: number): string =>
