@@ -11,6 +11,7 @@ const address = vectorText('requests/authnrequest-typical.signed-redirect.txt');
 const query = address.slice(address.indexOf('?') + 1);
 const deflated = new URLSearchParams(query).get('SAMLRequest') ?? '';
 const relayState = 'https://app.example.com/after-login';
+const page = `<form method="POST"><input type="hidden" name="SAMLResponse" value="${field}" /><input value='${relayState}' name='RelayState'></form>`;
 const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
 
 function read(input: string | Uint8Array) {
@@ -22,6 +23,7 @@ function read(input: string | Uint8Array) {
 
 describe('a response is found in', () => {
   const asForm = ['form', 'SAMLResponse', relayState, false, 'Response', false];
+  const asPage = ['page', 'SAMLResponse', relayState, false, 'Response', false];
   const alone = [null, null, false, 'Response', false];
 
   it.each([
@@ -40,6 +42,8 @@ describe('a response is found in', () => {
     ],
     ['a line of a log', `body SAMLResponse=${field}`, ['form', 'SAMLResponse', null, false, 'Response', false]],
     ['JSON', `"SAMLResponse": "${field}"`, ['form', 'SAMLResponse', null, false, 'Response', false]],
+    ['the page that posts it', `<!DOCTYPE html>\n${page}`, asPage],
+    ['that page, with escaped values', page.replaceAll('+', '&#43;').replaceAll('=="', '&#x3D;&#x3D;"'), asPage],
     ['base64', field, ['base64', ...alone]],
     ['base64 on lines of 76', field.replace(/.{76}/g, '$&\r\n'), ['base64', ...alone]],
     ['base64 in quotes', `"${field}"\n`, ['base64', ...alone]],
@@ -58,6 +62,9 @@ describe('a request is found in', () => {
     ['an address in quotes', `"${address}"`, asAddress],
     ['an address on two lines', `${address.slice(0, 200)}\n${address.slice(200)}`, asAddress],
     ['a header', `HTTP/1.1 302 Found\nLocation: ${address}`, asAddress],
+    ['a header among others', `HTTP/1.1 302 Found\r\nLocation: ${address}\r\nContent-Length: 0`, asAddress],
+    ['a command', `curl '${address}' -H 'Accept: text/html'`, asAddress],
+    ['an address with a fragment', `${address}#top`, asAddress],
     ['a path with query', `/saml2?${query}`, asAddress],
     ['compressed base64', deflated, ['base64', null, null, true, 'AuthnRequest', false]],
     [
@@ -72,6 +79,7 @@ describe('what is no message is refused with its code', () => {
   it.each([
     ['', 'MESSAGE_MISSING'],
     ['SAMLResponse=&RelayState=x', 'MESSAGE_MISSING'],
+    ['<html><body>Sign in</body></html>', 'MESSAGE_MISSING'],
     ['hello, world', 'MESSAGE_NOT_BASE64'],
     ['%E0%A4%A', 'MESSAGE_NOT_BASE64'],
     ['aGVsbG8=', 'XML_NOT_WELL_FORMED'],

@@ -1,12 +1,15 @@
 /** Finds the message in what people paste: XML, base64, a form body, an address, lines copied out of a browser. */
 
+import { readHtmlFields } from './html-form.ts';
+
 /** In which form a message was given. */
-export type Form = 'xml' | 'base64' | 'form' | 'address';
+export type Form = 'xml' | 'base64' | 'form' | 'page' | 'address';
 
 export const formNames: Readonly<Record<Form, string>> = {
   xml: 'XML',
   base64: 'base64',
   form: 'a form as a browser posts it',
+  page: 'an HTML page with a form',
   address: 'an address (redirect)',
 };
 
@@ -28,6 +31,8 @@ const SEPARATOR = /&|\r?\n(?=[ \t]*["']?(?:SAML\w+|RelayState|SigAlg|Signature)[
 
 export function findMessage(bytes: Uint8Array): Pasted {
   const text = textOf(bytes).trim();
+  const fields = readHtmlFields(text);
+  if (fields !== null) return fromFields(fields, 'page');
   if (text.startsWith(LESS))
     return { ...nothing, form: 'xml', field: Buffer.from(withoutLeadingBlanks(bytes)).toString('base64') };
   const unquoted = text.replace(/^(["'])([^"']*)\1,?$/, '$2');
@@ -55,10 +60,14 @@ function isAddress(text: string, { index = 0 }: RegExpMatchArray): boolean {
   return word.includes('?') && /^["'(<]?(?:[a-z][a-z0-9+.-]*:\/\/|\/|\?)/i.test(word);
 }
 
-/** The query between `?` and `#`; line breaks that copying brought are dropped. */
+/** What an address cannot hold, and the next line of a list of headers. */
+const END_OF_ADDRESS = /["'<>#]|\r?\n[ \t]*[\w-]+:[ \t]/;
+
+/** The query, from `?` on; line breaks that copying brought are dropped. */
 function fromAddress(text: string): Pasted {
   const start = text.lastIndexOf('?', text.search(PARAMETER) + 1) + 1;
-  const query = text.slice(start).replace(/#.*$/s, '').replace(/\s+/g, '');
+  const [rest = ''] = text.slice(start).split(END_OF_ADDRESS, 1);
+  const query = rest.replace(/\s+/g, '');
   const pasted = fromPairs(query.split('&'), 'address');
   return { ...pasted, query };
 }
@@ -75,15 +84,18 @@ function fromPairs(pairs: readonly string[], form: Form): Pasted {
     const [, name, value] = pair.trim().match(/^["']?(\w+)["']?\s?[=:]\s?["']?(.*?)["']?,?$/s) ?? [];
     if (name !== undefined && value !== undefined && !values.has(name)) values.set(name, value);
   }
-  const parameter = values.has('SAMLRequest') ? 'SAMLRequest' : 'SAMLResponse';
-  const relayState = values.get('RelayState');
+  const { field, relayState, ...rest } = fromFields(values, form);
   return {
-    form,
-    parameter,
-    field: percentDecode(values.get(parameter) ?? ''),
-    relayState: relayState === undefined ? null : percentDecode(relayState.replaceAll('+', ' ')),
-    query: null,
+    ...rest,
+    field: percentDecode(field),
+    relayState: relayState === null ? null : percentDecode(relayState.replaceAll('+', ' ')),
   };
+}
+
+function fromFields(fields: ReadonlyMap<string, string>, form: Form): Pasted {
+  const parameter = fields.has('SAMLRequest') ? 'SAMLRequest' : 'SAMLResponse';
+  const relayState = fields.get('RelayState') ?? null;
+  return { form, parameter, field: fields.get(parameter) ?? '', relayState, query: null };
 }
 
 /** A plus sign is kept: base64 has no blanks of its own, and some tools show values already decoded. */
