@@ -17,7 +17,6 @@ export function refusalLines(rejection: Rejection, style: Style): string[] {
     '',
     ...paragraphs([
       ['Why', explanation.why],
-      ...entraRows(String(facts.statusMessage ?? '')),
       ['Found', printable(rejection.message)],
       [`Expected${compared}`, values(expected)],
       [`Received${compared}`, values(received)],

@@ -11,6 +11,8 @@ export interface RejectionEvidence {
   readonly message: string;
   readonly expected?: readonly string[];
   readonly received?: readonly string[];
+  /** `statusMessage` is what the identity provider said of its own error. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** An unknown code (an older dashboard beside a newer server) is explained by the rejection's own sentence. */
@@ -90,7 +92,7 @@ function issuerReason(expected: string, received: string): string | null {
 }
 
 function statusReason(rejection: RejectionEvidence, general: Explanation): string | null {
-  const said = [rejection.message, ...(rejection.received ?? [])].join(' ');
+  const said = [rejection.message, ...(rejection.received ?? []), rejection.facts?.statusMessage ?? ''].join(' ');
   const known = explainEntraError(said);
   if (known !== null) return `${known.code}: ${known.meaning} ${known.fix}`;
   if (said.includes('NoPassive'))

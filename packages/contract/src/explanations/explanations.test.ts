@@ -70,7 +70,8 @@ describe('explainRejection', () => {
   });
 
   it('decodes the AADSTS number of a refusing status', () => {
-    const why = explainRejection({ code: 'RESPONSE_STATUS_NOT_SUCCESS', message: 'AADSTS50105: blocked' }).why;
+    const rejection = { code: 'RESPONSE_STATUS_NOT_SUCCESS', message: 'The identity provider reports an error.' };
+    const { why } = explainRejection({ ...rejection, facts: { statusMessage: 'AADSTS50105: blocked' } });
     expect(why).toMatch(/^AADSTS50105: The person is not assigned/);
   });
 });
