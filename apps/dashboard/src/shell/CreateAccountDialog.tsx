@@ -30,7 +30,7 @@ export function CreateAccountForm({ onDone }: { readonly onDone: () => void }) {
     onSuccess: async (account) => {
       chooseAccount(account.id);
       await refreshSession();
-      toastSuccess(`${account.name} is there. You are its owner.`);
+      toastSuccess(`${account.name} is created. You are its owner.`);
       onDone();
       await navigate({ to: '/' });
     },

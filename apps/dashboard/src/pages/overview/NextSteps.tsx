@@ -13,6 +13,12 @@ interface StepWords {
   readonly action: (primary: boolean) => ReactNode;
 }
 
+/** What has to be done before: until then a step has no button. */
+const before: { readonly [Key in Step['key']]?: Step['key'] } = {
+  test_sign_in: 'create_provider',
+  enforce_sso: 'test_sign_in',
+};
+
 const variant = (primary: boolean): 'filled' | 'default' => (primary ? 'filled' : 'default');
 
 const words: Readonly<Record<Step['key'], StepWords>> = {
@@ -62,14 +68,25 @@ export function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
       <Progress value={(done / steps.length) * 100} size="sm" aria-hidden />
       <Stack gap="md" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
         {steps.map((step) => (
-          <StepItem key={step.key} step={step} isNext={step === next} />
+          <StepItem
+            key={step.key}
+            step={step}
+            isNext={step === next}
+            isPossible={steps.every(({ key, done }) => done || key !== before[step.key])}
+          />
         ))}
       </Stack>
     </Section>
   );
 }
 
-function StepItem({ step, isNext }: { readonly step: Step; readonly isNext: boolean }) {
+interface StepItemProps {
+  readonly step: Step;
+  readonly isNext: boolean;
+  readonly isPossible: boolean;
+}
+
+function StepItem({ step, isNext, isPossible }: StepItemProps) {
   const { title, why, action } = words[step.key];
   return (
     <Group component="li" justify="space-between" gap="sm">
@@ -90,7 +107,7 @@ function StepItem({ step, isNext }: { readonly step: Step; readonly isNext: bool
         </Stack>
       </Group>
       {/* Under the words where there is no room beside them. */}
-      {!step.done && <Box pl={{ base: 34, xs: 0 }}>{action(isNext)}</Box>}
+      {!step.done && isPossible && <Box pl={{ base: 34, xs: 0 }}>{action(isNext)}</Box>}
     </Group>
   );
 }

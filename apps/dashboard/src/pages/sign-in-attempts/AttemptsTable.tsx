@@ -19,7 +19,7 @@ export function AttemptsTable({ attempts, withProvider = true }: AttemptsTablePr
           <Table.Tr>
             <Table.Th>Outcome</Table.Th>
             <Table.Th visibleFrom="sm">Who</Table.Th>
-            {withProvider && <Table.Th visibleFrom="sm">Identity provider</Table.Th>}
+            {withProvider && <Table.Th visibleFrom="sm">Provider</Table.Th>}
             <Table.Th visibleFrom="sm">Origin</Table.Th>
             <Table.Th>When</Table.Th>
           </Table.Tr>

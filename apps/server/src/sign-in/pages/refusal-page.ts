@@ -136,7 +136,8 @@ export const otherPages = {
   notHere: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
     status: 405,
     title: `Sign in to ${account.name}`,
-    sentence: 'This address takes answers of the identity provider and cannot be opened by itself. Begin here instead.',
+    sentence:
+      'This address receives answers from the identity provider and cannot be opened by itself. Start here instead.',
     action: { label: 'Sign in', href: `/saml/${provider.id}/start` },
   }),
   gone: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
@@ -152,7 +153,7 @@ export const otherPages = {
   broken: (requestId: string): HumanPage => ({
     status: 500,
     title: 'Something went wrong on our side',
-    sentence: 'The sign-in could not be finished. Try again; if it stays, tell an administrator.',
+    sentence: 'The sign-in could not be finished. Try again; if it happens again, tell an administrator.',
     action: { label: 'Sign in', href: '/sign-in' },
     reference: requestId,
   }),
