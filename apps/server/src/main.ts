@@ -1,4 +1,5 @@
 /** Starts the server: configuration, database, HTTP, jobs; stops them in the other order. */
+import './config/require-node.ts';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
