@@ -50,7 +50,7 @@ const expected: Record<string, 'EMAIL_INVALID' | 'a new user' | 'admin'> = {
   '192-email-cyrillic-a': 'a new user',
   '193-email-kelvin-sign': 'EMAIL_INVALID',
   '194-email-zero-width': 'EMAIL_INVALID',
-  '195-email-leading-space': 'admin',
+  '195-email-leading-space': 'EMAIL_INVALID',
   '196-email-inner-newline': 'EMAIL_INVALID',
   '197-email-list': 'EMAIL_INVALID',
   '198-email-quoted-local': 'EMAIL_INVALID',

@@ -51,15 +51,15 @@ export function readPerson({ nameId, attributes }: Pick<VerifiedResponse, 'nameI
 const trimXml = (text: string): string => text.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
 
 /** Names are compared without regard to case: products differ in it, e.g. `displayName`. */
-function valuesOf(attributes: readonly Attribute[], names: readonly string[]): string[] {
-  return names.flatMap((name) =>
-    attributes
-      .filter((attribute) => attribute.name.toLowerCase() === name)
-      .flatMap((attribute) => attribute.values)
-      .map(trimXml)
-      .filter((value) => value !== ''),
+const rawValuesOf = (attributes: readonly Attribute[], names: readonly string[]): string[] =>
+  names.flatMap((name) =>
+    attributes.filter((attribute) => attribute.name.toLowerCase() === name).flatMap((attribute) => attribute.values),
   );
-}
+
+const valuesOf = (attributes: readonly Attribute[], names: readonly string[]): string[] =>
+  rawValuesOf(attributes, names)
+    .map(trimXml)
+    .filter((value) => value !== '');
 
 const firstOf = (attributes: readonly Attribute[], names: readonly string[]): string | undefined =>
   valuesOf(attributes, names)[0];
@@ -70,10 +70,12 @@ function onlyOf(attributes: readonly Attribute[], names: readonly string[]): str
   return more.length === 0 ? value : undefined;
 }
 
+/** An address is taken to the letter: what is beside it, blanks too, makes it another one, or none. */
 function emailOf(nameId: NameId, attributes: readonly Attribute[]): Person['email'] {
   const opaque = nameId.format === persistent || nameId.format === transient;
-  const inNameId = !opaque && nameId.value.includes('@') ? [trimXml(nameId.value)] : [];
-  const candidates = [...valuesOf(attributes, claims.email), ...inNameId];
+  const inNameId = !opaque && nameId.value.includes('@') ? [nameId.value] : [];
+  const stated = rawValuesOf(attributes, claims.email).filter((value) => trimXml(value) !== '');
+  const candidates = [...stated, ...inNameId];
   const address = candidates.find((candidate) => isEmail(candidate) && !guestName.test(candidate));
   if (address !== undefined) return { kind: 'valid', address };
   return candidates.length === 0 ? { kind: 'missing' } : { kind: 'invalid', received: candidates };
