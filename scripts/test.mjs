@@ -1,28 +1,24 @@
 /** `npm test`: everything: unit and server tests (SQLite and PostgreSQL), then the stories in a real browser. */
-import { build, environment, findNode, installDependencies, run, say, stop, succeeds } from './runtime.mjs';
+import { join } from 'node:path';
+import { build, findNode, installDependencies, root, run, say, stop, succeeds } from './runtime.mjs';
 
 installDependencies();
 findNode();
 build();
-const unit = succeeds('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  '--outputFile.json=artifacts/unit.json',
-]);
-run('node', ['scripts/find-browser.mjs', '--check']);
-const stories = succeeds(
-  'vitest',
-  [
+
+/** Runs vitest. @returns whether all passed; the results are kept for the count at the end. */
+const tests = (name, ...args) =>
+  succeeds('vitest', [
     'run',
-    '--config',
-    'e2e/vitest.config.ts',
+    ...args,
     '--reporter=default',
     '--reporter=json',
-    '--outputFile.json=artifacts/e2e.json',
-  ],
-  environment(),
-);
-run('node', ['scripts/count-results.mjs', 'artifacts/unit.json', 'artifacts/e2e.json']);
-if (!unit || !stories) stop('Some tests failed. See above.');
+    `--outputFile.json=${join(root, 'artifacts', `${name}.json`)}`,
+  ]);
+
+const unit = tests('unit');
+run('node', ['scripts/find-browser.mjs', '--check']);
+const stories = tests('e2e', '--config', 'e2e/vitest.config.ts');
+const counted = succeeds('node', ['scripts/count-results.mjs', 'artifacts/unit.json', 'artifacts/e2e.json']);
+if (!unit || !stories || !counted) stop('Some tests failed. See above.');
 say('All tests passed.');

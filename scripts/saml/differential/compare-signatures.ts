@@ -23,7 +23,8 @@ const methods = [
   ['idpEc384', `${more}ecdsa-sha384`],
   ['idpEc', `${more}ecdsa-sha512`],
 ] as const;
-const digests = ['http://www.w3.org/2001/04/xmlenc#sha256', `${more}sha384`, `${dsig}sha1`];
+const xmlenc = 'http://www.w3.org/2001/04/xmlenc#';
+const digests = [`${xmlenc}sha256`, `${more}sha384`, `${xmlenc}sha512`, `${dsig}sha1`];
 const lists = ['', 'a b', '#default saml', 'a b ns1 saml x.y é _ #default', 'unbound'];
 
 const keyFile = (name: string, kind: 'key' | 'crt'): string =>

@@ -146,7 +146,8 @@ function readReference(reference: XmlElement, parent: XmlElement): Verdict<Refer
   }
   const digestHash = readAlgorithm(method, digestAlgorithms);
   if (!digestHash.ok) return digestHash;
-  const value = trimmedTextOf(digestValue);
+  // Some signers break base64 into lines (xmlsec1 does so from SHA-512 on): XML white space inside it means nothing.
+  const value = trimmedTextOf(digestValue)?.replace(/[ \t\r\n]+/g, '') ?? null;
   if (value === null || value === '') return malformed(digestValue, 'DigestValue is empty.');
   return accept({ digestHash: digestHash.value, digestValue: value, prefixes: prefixes.value });
 }
