@@ -136,8 +136,13 @@ async function enforce({ page }: Person): Promise<void> {
   await dialog.waitFor();
   await shoot(page, 'guide-8-before-enforcing');
   await dialog.getByRole('button', { name: /Enforce/ }).click();
-  await page.getByText('recovery codes').first().waitFor();
+  const codes = page.getByRole('dialog', { name: 'Save your recovery codes' });
+  await codes.getByRole('checkbox', { name: 'I have saved them' }).waitFor();
   await shoot(page, 'guide-8-recovery-codes');
+  expect(await codes.getByText(/^[a-z0-9]{6}(-[a-z0-9]{6})+$/).count(), 'ten codes, whole').toBe(10);
+  await codes.getByRole('checkbox', { name: 'I have saved them' }).check();
+  await codes.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('radio', { name: /Enforced/, checked: true }).waitFor();
 }
 
 async function passwordNoLongerOpens(): Promise<void> {
