@@ -3,9 +3,6 @@ import { isSource, isTest, textOf, trackedFiles } from './sources.mjs';
 
 const limit = (path) => (isTest(path) ? 400 : 300);
 
-/** Rows of a catalogue are data: they may be many. */
-const dataFiles = [/packages\/contract\/src\/explanations\//];
-
 export function checkFiles() {
   return trackedFiles().filter(isSource).flatMap(judge);
 }
@@ -14,7 +11,7 @@ function judge(path) {
   const text = textOf(path);
   const findings = [];
   const lines = text.split('\n').length - 1;
-  if (lines > limit(path) && !dataFiles.some((pattern) => pattern.test(path))) {
+  if (lines > limit(path)) {
     findings.push(`${path} has ${lines} lines; ${limit(path)} is the most.`);
   }
   if (!isTest(path) && !/^(#!.*\n)?\/\*\*/.test(text))
