@@ -1,6 +1,7 @@
 /** Verifies a response against what its provider must say. */
-import { certificateFrom, instant, type ReceivedResponse, type ResponseVerdict, verifyResponse } from '@latchkey/saml';
+import { instant, type ReceivedResponse, type ResponseVerdict, verifyResponse } from '@latchkey/saml';
 import { type IdentityProvider, spValuesOf } from '../identity-providers/index.ts';
+import { preparedCertificate } from './prepared-certificate.ts';
 import { skewSeconds } from './sign-in-request.ts';
 
 interface Expectations {
@@ -22,7 +23,7 @@ export function verifyAnswer(
     serviceProvider: { entityId, acsUrl, decryptionKeys: [] },
     identityProvider: {
       entityId: provider.metadata.entityId,
-      signingCertificates: provider.metadata.signingCertificates.map(({ base64 }) => certificateFrom(base64)),
+      signingCertificates: provider.metadata.signingCertificates.map(({ base64 }) => preparedCertificate(base64)),
       allowSha1: provider.allowSha1,
     },
     inResponseTo: inResponseTo === null ? { kind: 'unsolicited' } : { kind: 'request', id: inResponseTo },

@@ -18,7 +18,6 @@ import {
 export type ProviderName = 'contoso' | 'fabrikam';
 
 const emailFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
-export const persistentFormat = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 const soap = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/';
 const microsoft = 'http://schemas.microsoft.com/identity/claims/';
 
