@@ -1,5 +1,5 @@
 /** The directory that a fresh lab begins with. Its ids never change, so that tests can name people and groups. */
-import { hashPassword } from './directory/index.ts';
+import { globalAdministrator, hashPassword } from './directory/index.ts';
 import type { LabGroup, LabState, LabUser } from './state.ts';
 
 /** Everybody's password. */
@@ -46,8 +46,6 @@ export const seedIds = {
   },
 } as const;
 
-/** Role template id of Global Administrator. */
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 /** With the named ones, Isaiah Langer is in more than the 150 that a SAML token lists. */
 const projectGroups = 155;
 

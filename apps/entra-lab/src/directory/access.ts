@@ -3,7 +3,7 @@ import type { AppRole, Assignment, EnterpriseApplication, LabState, LabUser } fr
 import { directGroupsOf } from './membership.ts';
 
 /** Role template id of Global Administrator. */
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 export const isGlobalAdministrator = (user: LabUser): boolean => user.directoryRoles.includes(globalAdministrator);
 

@@ -10,7 +10,10 @@ export type UserProfile = Omit<LabUser, 'id' | 'passwordHash'>;
 export type UserInput = Pick<UserProfile, 'userPrincipalName' | 'displayName'> &
   Partial<UserProfile> & { readonly password: string };
 
-const emptyProfile = (): Omit<UserProfile, 'userPrincipalName' | 'displayName'> => ({
+/** A member about whom nothing is known yet. */
+export const emptyProfile = (): UserProfile => ({
+  userPrincipalName: '',
+  displayName: '',
   givenName: '',
   surname: '',
   mail: null,

@@ -1,6 +1,6 @@
 /** The directory: people, groups, and what belongs to whom. */
 
-export { isAssigned, isGlobalAdministrator, rolesOf } from './access.ts';
+export { globalAdministrator, isAssigned, isGlobalAdministrator, rolesOf } from './access.ts';
 export {
   addGroupMember,
   createGroup,
@@ -8,7 +8,7 @@ export {
   type GroupInput,
   removeGroupMember,
 } from './change-groups.ts';
-export { createUser, deleteUser, saveUser, type UserInput, type UserProfile } from './change-users.ts';
+export { createUser, deleteUser, emptyProfile, saveUser, type UserInput, type UserProfile } from './change-users.ts';
 export { findGroup, findUser, findUserBySignInName } from './find-principal.ts';
 export { allGroupsOf, directGroupsOf } from './membership.ts';
 export { hashPassword, isPassword } from './password.ts';

@@ -1,12 +1,12 @@
 /** New user, and Edit properties of a user. */
-import { createUser, saveUser, type UserProfile } from '../../directory/index.ts';
+import { createUser, emptyProfile, saveUser, type UserProfile } from '../../directory/index.ts';
 import { html } from '../../platform/index.ts';
 import type { LabUser } from '../../state.ts';
 import { openCommand, submit } from '../controls.ts';
 import type { FieldErrors } from '../fields.ts';
 import { success } from '../notice.ts';
 import type { Portal, Visit } from '../visit.ts';
-import { emptyProfile, profileErrors, profileFields, readProfile } from './profile-form.ts';
+import { profileErrors, profileFields, readProfile } from './profile-form.ts';
 
 const crumbs = [
   { label: 'Home', href: '/admin' },
@@ -14,10 +14,10 @@ const crumbs = [
 ];
 
 export function registerEditUser(portal: Portal): void {
-  portal.get('/admin/users/new', (visit) => visit.page(newPage(visit, emptyProfile, '', {})));
+  portal.get('/admin/users/new', (visit) => visit.page(newPage(visit, emptyProfile(), '', {})));
   portal.post('/admin/users/new', (visit) => {
     const { store, ids } = visit.lab;
-    const profile = readProfile(visit.form, emptyProfile);
+    const profile = readProfile(visit.form, emptyProfile());
     const password = visit.form.text('password');
     const errors = {
       ...profileErrors(store.read(), profile, null),

@@ -1,12 +1,9 @@
 /** The form of a user's profile, for a new user and for an edited one: its fields, what may be typed, and how it is shown. */
-import type { UserProfile } from '../../directory/index.ts';
+import { globalAdministrator, type UserProfile } from '../../directory/index.ts';
 import { type Html, html } from '../../platform/index.ts';
 import type { LabState, LabUser } from '../../state.ts';
 import { checkField, type FieldErrors, radioField, textField, yesNoField } from '../fields.ts';
 import type { Form } from '../form.ts';
-
-/** Role template id of Global Administrator. */
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 /** What is `null` in the directory when it is empty, with its label. */
 const optionalTexts = {
@@ -27,30 +24,6 @@ type OptionalText = keyof typeof optionalTexts;
 // Object.keys gives strings; the table's type says which.
 const optionalNames = Object.keys(optionalTexts) as OptionalText[];
 const extensionNumbers = Array.from({ length: 15 }, (_, index) => String(index + 1));
-
-export const emptyProfile: UserProfile = {
-  userPrincipalName: '',
-  displayName: '',
-  givenName: '',
-  surname: '',
-  mail: null,
-  userType: 'Member',
-  guestIdentityProvider: null,
-  accountEnabled: true,
-  multifactor: false,
-  jobTitle: null,
-  department: null,
-  employeeId: null,
-  companyName: null,
-  country: null,
-  city: null,
-  preferredLanguage: null,
-  telephoneNumber: null,
-  onPremisesSamAccountName: null,
-  otherMail: null,
-  extensionAttributes: {},
-  directoryRoles: [],
-};
 
 /** @param before the roles that the form does not show are kept from here. */
 export function readProfile(form: Form, before: Pick<LabUser, 'directoryRoles'>): UserProfile {
