@@ -2,7 +2,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describeCommands } from '../apps/cli/src/index.ts';
-import { describeApi, describeConfiguration, describeErrors } from '../apps/server/src/reference/index.ts';
+import {
+  describeApi,
+  describeConfiguration,
+  describeErrors,
+  describeRoles,
+} from '../apps/server/src/reference/index.ts';
 
 const folder = join(dirname(import.meta.dirname), 'docs/reference');
 
@@ -10,6 +15,7 @@ const pages = {
   'configuration.md': describeConfiguration(),
   'api.md': describeApi(),
   'errors-api.md': describeErrors(),
+  'roles.md': describeRoles(),
   'cli.md': describeCommands(),
 };
 

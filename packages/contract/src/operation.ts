@@ -9,6 +9,21 @@ import type { ErrorCode } from './errors.ts';
  */
 export type Access = 'anyone' | 'user' | 'member' | 'admin' | 'owner';
 
+/** Kinds of callers, from the outside in. `person`: signed in, but not a member of the account. */
+export const callerKinds = ['nobody', 'person', 'member', 'admin', 'owner'] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
+const admittedBy: Readonly<Record<Access, readonly CallerKind[]>> = {
+  anyone: callerKinds,
+  user: ['person', 'member', 'admin', 'owner'],
+  member: ['member', 'admin', 'owner'],
+  admin: ['admin', 'owner'],
+  owner: ['owner'],
+};
+
+/** The rule of {@link Access} as a table: the reference shows it, and a test calls every operation as every caller. */
+export const mayCall = (access: Access, caller: CallerKind): boolean => admittedBy[access].includes(caller);
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Operation<

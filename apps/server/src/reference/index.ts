@@ -2,3 +2,4 @@
 export { describeApi } from './describe-api.ts';
 export { describeConfiguration } from './describe-configuration.ts';
 export { describeErrors } from './describe-errors.ts';
+export { describeRoles } from './describe-roles.ts';
