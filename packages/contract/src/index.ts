@@ -7,6 +7,7 @@ export * from './explanations/index.ts';
 export * from './identity-providers.ts';
 export * from './invitations.ts';
 export * from './joins.ts';
+export * from './mail.ts';
 export * from './members.ts';
 export * from './operation.ts';
 export * from './operations.ts';

@@ -1,5 +1,6 @@
 /** Which rows expire, and when they leave. The audit log and the attempts have a retention time. */
 import { sql } from 'kysely';
+import { mailRetention } from '../mail/index.ts';
 import { days, type Platform } from '../platform/index.ts';
 import { idleLimit } from '../sessions/index.ts';
 import { longestWindowMilliseconds } from '../throttles/index.ts';
@@ -27,5 +28,6 @@ export const expiringTables = (config: Platform['config']): readonly ExpiringTab
     key: ['account_id', 'id'],
     over: (now) => sql`started_at <= ${now - days(config.attemptDays)}`,
   },
+  { table: 'mails', key: ['id'], over: (now) => sql`created_at <= ${now - mailRetention}` },
   { table: 'audit_events', key: ['account_id', 'id'], over: (now) => sql`at <= ${now - days(config.auditLogDays)}` },
 ];

@@ -108,6 +108,7 @@ test('every table with an end or a retention time is swept', () =>
       'audit_events',
       'identity_provider_reservations',
       'join_offers',
+      'mails',
       'seen_assertions',
       'sessions',
       'sign_in_attempts',

@@ -1,0 +1,4 @@
+/** Mail: the one door. */
+export { composeMail } from './compose-mail.ts';
+export { mailRetention, type NewMail } from './mail.ts';
+export { queueMail } from './queue-mail.ts';
