@@ -12,7 +12,11 @@ const dashboard = env.LATCHKEY_PUBLIC_URL || `http://localhost:${port}`;
 const lab = env.ENTRA_LAB_PUBLIC_URL || `http://127.0.0.1:${labPort}`;
 
 const programs = [
-  launch(node, 'apps/server/dist/main.js', { LATCHKEY_LOG_LEVEL: env.LATCHKEY_LOG_LEVEL || 'warn' }),
+  launch(node, 'apps/server/dist/main.js', {
+    LATCHKEY_LOG_LEVEL: env.LATCHKEY_LOG_LEVEL || 'warn',
+    // The lab's metadata address works out of the box.
+    LATCHKEY_PRIVATE_ADDRESSES: env.LATCHKEY_PRIVATE_ADDRESSES || 'localhost,127.0.0.0/8,::1',
+  }),
   launch(node, 'apps/entra-lab/dist/main.js'),
 ];
 let stopping = false;

@@ -38,6 +38,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
       LATCHKEY_PORT: String(port),
       LATCHKEY_DATA: join(folder, 'latchkey'),
       LATCHKEY_LOG_LEVEL: 'warn',
+      LATCHKEY_PRIVATE_ADDRESSES: 'localhost,127.0.0.0/8,::1',
       ...environment,
     }),
     launch('apps/entra-lab/dist/main.js', { ENTRA_LAB_PORT: String(labPort), ENTRA_LAB_DATA: join(folder, 'lab') }),

@@ -7,6 +7,7 @@ import { weakSettings } from './config/announce.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { explainStartFailure } from './config/explain-start-failure.ts';
 import {
+  createOutgoing,
   createSeal,
   type DatabaseLocation,
   loadInstanceKey,
@@ -32,7 +33,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   const db = openDatabase(location(config), (error) => log.warn({ err: error }, 'database connection lost'));
   await migrate(db);
   const app = await createApp(
-    { db, clock: systemClock, ids: randomIds, log, config, seal },
+    { db, clock: systemClock, ids: randomIds, log, config, seal, outgoing: createOutgoing(config) },
     join(import.meta.dirname, '../../dashboard/dist'),
   );
   const stopJobs = runJobs(app.jobs, log);

@@ -12,5 +12,10 @@ export function weakSettings(config: Config): string[] {
     ...(config.databaseUrl !== null && config.instanceKey === null
       ? ['LATCHKEY_INSTANCE_KEY is not set: nodes that share this database need the same one. This node uses its own.']
       : []),
+    ...(config.privateAddresses === 'all'
+      ? [
+          'LATCHKEY_PRIVATE_ADDRESSES is allow: admins of accounts can have any private address called. List those meant.',
+        ]
+      : []),
   ];
 }

@@ -16,6 +16,7 @@ test('an empty environment gives the defaults', () => {
     attemptDays: 90,
     auditLogDays: 400,
     instanceKey: null,
+    privateAddresses: [],
   });
 });
 
@@ -38,11 +39,21 @@ test.each([
   ['LATCHKEY_ATTEMPT_DAYS', '0'],
   ['LATCHKEY_AUDIT_LOG_DAYS', 'forever'],
   ['LATCHKEY_INSTANCE_KEY', 'c2hvcnQ='],
+  ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.0/33'],
+  ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.256'],
+  ['LATCHKEY_PRIVATE_ADDRESSES', 'https://idp.internal'],
 ])('%s may not be %s, and the message says what may be', (name, value) => {
   const { allowed } = Object.values(configKeys).find((key) => key.name === name) ?? { allowed: 'no such key' };
   const secret = name === 'LATCHKEY_INSTANCE_KEY' || name === 'DATABASE_URL';
   const shown = secret ? 'set to something else' : JSON.stringify(value);
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`${name} is ${shown}, but must be ${allowed}.`));
+});
+
+test.each([
+  ['allow', 'all'],
+  ['10.0.0.0/8, fd00::/8 idp.internal', ['10.0.0.0/8', 'fd00::/8', 'idp.internal']],
+])('private addresses may be %s', (text, value) => {
+  expect(readConfig({ LATCHKEY_PRIVATE_ADDRESSES: text }).privateAddresses).toEqual(value);
 });
 
 test('settings that are fine for a trial only announce themselves', () => {
@@ -51,6 +62,8 @@ test('settings that are fine for a trial only announce themselves', () => {
   expect(weak({})).toEqual([]);
   expect(weak({ LATCHKEY_PUBLIC_URL: 'https://sso.example.com' })).toEqual([]);
   expect(weak({ LATCHKEY_PUBLIC_URL: 'http://sso.example.com' })).toEqual(['LATCHKEY_PUBLIC_URL']);
+  expect(weak({ LATCHKEY_PRIVATE_ADDRESSES: 'allow' })).toEqual(['LATCHKEY_PRIVATE_ADDRESSES']);
+  expect(weak({ LATCHKEY_PRIVATE_ADDRESSES: '10.1.0.0/16' })).toEqual([]);
   const database = { DATABASE_URL: 'postgres://localhost/latchkey' };
   expect(weak(database)).toEqual(['LATCHKEY_INSTANCE_KEY']);
   expect(weak({ ...database, LATCHKEY_INSTANCE_KEY: Buffer.alloc(32).toString('base64') })).toEqual([]);

@@ -1,4 +1,5 @@
 /** The configuration: one typed declaration that reads the environment, checks it, and writes its own reference. */
+import { type PrivateAddresses, readPrivateAddresses } from './private-addresses.ts';
 
 export interface Config {
   readonly host: string;
@@ -18,6 +19,8 @@ export interface Config {
   readonly auditLogDays: number;
   /** 32 bytes in base64; `null` for a key file in the data folder. */
   readonly instanceKey: string | null;
+  /** Private addresses that may be called for metadata and webhooks. */
+  readonly privateAddresses: PrivateAddresses;
 }
 
 interface Key<T> {
@@ -146,6 +149,14 @@ export const configKeys = {
     secret: true,
     read: key32,
   }),
+  privateAddresses: key({
+    name: 'LATCHKEY_PRIVATE_ADDRESSES',
+    meaning:
+      'Private addresses that admins may have called, for metadata and webhooks; plain http is allowed for these. Other private addresses are never called.',
+    allowed: 'a list of host names, IP addresses and networks (10.1.0.0/16) with commas between, or `allow` for all',
+    fallback: '',
+    read: readPrivateAddresses,
+  }),
 } as const;
 
 /** A mistake of the operator: it stops the start, and its message is all that is shown. */
@@ -174,5 +185,6 @@ export function readConfig(environment: Environment): Config {
     attemptDays: read(configKeys.attemptDays),
     auditLogDays: read(configKeys.auditLogDays),
     instanceKey: read(configKeys.instanceKey),
+    privateAddresses: read(configKeys.privateAddresses),
   };
 }

@@ -4,5 +4,7 @@ export * from './database/index.ts';
 export * from './http/index.ts';
 export { hashToken, type Ids, randomIds } from './ids.ts';
 export { type Job, runJobs } from './jobs/run-jobs.ts';
+export { createOutgoing } from './outgoing/create-outgoing.ts';
+export type * from './outgoing/outgoing.ts';
 export type { Platform } from './platform.ts';
 export { createSeal, loadInstanceKey, type Seal } from './secrets/seal.ts';

@@ -1,10 +1,11 @@
-/** What every concept is given: storage, time, ids, log, configuration, secrets. */
+/** What every concept is given: storage, time, ids, log, configuration, secrets, requests to other servers. */
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/schema.ts';
 import type { Ids } from './ids.ts';
+import type { Outgoing } from './outgoing/outgoing.ts';
 import type { Seal } from './secrets/seal.ts';
 
 export interface Platform {
@@ -14,4 +15,6 @@ export interface Platform {
   readonly log: Logger;
   readonly config: Config;
   readonly seal: Seal;
+  /** Requests to servers that admins name. */
+  readonly outgoing: Outgoing;
 }

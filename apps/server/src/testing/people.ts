@@ -95,9 +95,9 @@ export async function ssoBrowser(server: TestServer, accountId: string, userId: 
 /** Each test gets a server of its own, which is closed afterwards. */
 export async function withServer(
   run: (server: TestServer) => Promise<void>,
-  overrides: Record<string, string> = {},
+  ...how: Parameters<typeof startTestServer>
 ): Promise<void> {
-  const server = await startTestServer(overrides);
+  const server = await startTestServer(...how);
   try {
     await run(server);
   } finally {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config/config.ts';
-import { createSeal, migrate, openDatabase, type Platform, randomIds } from '../platform/index.ts';
+import { createOutgoing, createSeal, migrate, openDatabase, type Platform, randomIds } from '../platform/index.ts';
 
 export interface TestServer {
   readonly http: FastifyInstance;
@@ -34,8 +34,14 @@ export interface Browser {
 /** 2026-12-07T09:30:02Z: the frozen clock of the Entra samples. */
 export const testNow = Date.UTC(2026, 11, 7, 9, 30, 2);
 
-/** @param overrides configuration keys as in the environment, e.g. `{ LATCHKEY_DEFAULT_PLAN: 'free' }`. */
-export async function startTestServer(overrides: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * @param overrides configuration keys as in the environment, e.g. `{ LATCHKEY_DEFAULT_PLAN: 'free' }`.
+ * @param parts stand in for those of the platform, e.g. `outgoing`.
+ */
+export async function startTestServer(
+  overrides: Record<string, string> = {},
+  parts: Partial<Platform> = {},
+): Promise<TestServer> {
   const config = readConfig({ LATCHKEY_LOG_LEVEL: 'silent', ...overrides });
   const { db, drop } = await openTestDatabase();
   let now = testNow;
@@ -55,6 +61,8 @@ export async function startTestServer(overrides: Record<string, string> = {}): P
     log: pino({ level: config.logLevel }),
     config: config satisfies Config,
     seal: createSeal(randomBytes(32)),
+    outgoing: createOutgoing(config),
+    ...parts,
   };
   const app = await createApp(platform, 'no-dashboard-in-tests');
   await app.http.ready();
