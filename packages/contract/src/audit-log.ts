@@ -13,6 +13,8 @@ export const auditActions = [
   'member.joined',
   'member.role_changed',
   'member.removed',
+  'member.suspended',
+  'member.unsuspended',
   'invitation.created',
   'invitation.accepted',
   'invitation.revoked',

@@ -8,12 +8,16 @@ export const errorCatalogue = {
   WRONG_CREDENTIALS: { status: 401, message: 'E-mail or password is wrong.' },
   SSO_REQUIRED: { status: 403, message: 'This account is opened through single sign-on only.' },
   SESSION_OPENS_OTHER_ACCOUNT: { status: 403, message: 'This session opens another account. Sign in to this one.' },
+  SUSPENDED: {
+    status: 403,
+    message: 'You are suspended in this account. Ask one of its administrators.',
+  },
   NOT_ALLOWED: { status: 403, message: 'Your role does not allow this.' },
   CROSS_SITE_REQUEST: { status: 403, message: 'The request came from another site.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here, or it is not yours.' },
   EMAIL_TAKEN: { status: 409, message: 'There is a user with this e-mail address. Sign in instead.' },
   ADDRESS_TAKEN: { status: 409, message: 'Another account has this address.' },
-  LAST_OWNER: { status: 409, message: 'An account needs an owner. Make somebody else owner first.' },
+  LAST_OWNER: { status: 409, message: 'An account needs an owner who may come in. Make somebody else owner first.' },
   ALREADY_MEMBER: { status: 409, message: 'This person is a member already.' },
   INVITATION_INVALID: {
     status: 410,

@@ -24,6 +24,8 @@ export const Member = Type.Object({
   /** The last sign-in through single sign-on. */
   lastSsoAt: Type.Union([Timestamp, Type.Null()]),
   joinedAt: Timestamp,
+  /** Since when the person may not come in; `null` while they may. */
+  suspendedAt: Type.Union([Timestamp, Type.Null()]),
   isYou: Type.Boolean(),
 });
 export type Member = Static<typeof Member>;
@@ -61,4 +63,26 @@ export const removeMember = defineOperation({
   params: MemberParams,
   response: Nothing,
   errors: ['LAST_OWNER'],
+});
+
+export const suspendMember = defineOperation({
+  name: 'suspendMember',
+  summary:
+    'Keeps a member out, and ends their sessions of this account, until they are let in again. Nothing is deleted.',
+  method: 'POST',
+  path: '/api/accounts/:account/members/:member/suspend',
+  access: 'admin',
+  params: MemberParams,
+  response: Member,
+  errors: ['LAST_OWNER'],
+});
+
+export const unsuspendMember = defineOperation({
+  name: 'unsuspendMember',
+  summary: 'Lets a suspended member in again.',
+  method: 'POST',
+  path: '/api/accounts/:account/members/:member/unsuspend',
+  access: 'admin',
+  params: MemberParams,
+  response: Member,
 });

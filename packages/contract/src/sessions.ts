@@ -21,7 +21,12 @@ export const CurrentSession = Type.Union([
         /** False where this session does not open it (SSO enforced, or a session of another account's provider). */
         open: Type.Boolean(),
         /** Why not, when `open` is false. */
-        closedBecause: Type.Union([Type.Literal('sso_required'), Type.Literal('other_account'), Type.Null()]),
+        closedBecause: Type.Union([
+          Type.Literal('sso_required'),
+          Type.Literal('other_account'),
+          Type.Literal('suspended'),
+          Type.Null(),
+        ]),
       }),
     ),
     expiresAt: Timestamp,

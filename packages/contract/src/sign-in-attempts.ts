@@ -115,6 +115,7 @@ export const signInRejectionCodes = [
   'EMAIL_INVALID',
   'IDENTITY_MISMATCH',
   'NOT_A_MEMBER',
+  'MEMBER_SUSPENDED',
   'PROVIDER_DISABLED',
   'PLAN_WITHOUT_SSO',
 ] as const;

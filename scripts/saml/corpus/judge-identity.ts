@@ -50,8 +50,8 @@ function knownAbout(person: Person, victim: string, hasIdentity: boolean): Known
   const isSameSubject = hasIdentity && person.subject === readPerson({ nameId, attributes: [] }).subject;
   const hasAddress = person.email.kind === 'valid' && emailKey(person.email.address) === emailKey(victim);
   return {
-    identity: isSameSubject ? { userId: victim, isMember: true } : null,
-    membersWithEmail: hasAddress ? [{ userId: victim, hasIdentityHere: hasIdentity }] : [],
+    identity: isSameSubject ? { userId: victim, isMember: true, suspended: false } : null,
+    membersWithEmail: hasAddress ? [{ userId: victim, suspended: false, hasIdentityHere: hasIdentity }] : [],
     invitation: null,
   };
 }

@@ -6,6 +6,7 @@ import type { CurrentAccount } from '../session/index.ts';
 import { CreateAccountForm } from './CreateAccountDialog.tsx';
 
 export function ClosedAccount({ account }: { readonly account: CurrentAccount }) {
+  if (account.closedBecause === 'suspended') return <Suspended account={account} />;
   const sso = account.closedBecause === 'sso_required';
   return (
     <>
@@ -26,6 +27,18 @@ export function ClosedAccount({ account }: { readonly account: CurrentAccount })
         {sso
           ? 'You are signed in with a password, which does not open it.'
           : 'Single sign-on opens the account it belongs to, and no other.'}
+      </EmptyState>
+    </>
+  );
+}
+
+function Suspended({ account }: { readonly account: CurrentAccount }) {
+  return (
+    <>
+      <PageHeader title={account.name} />
+      <EmptyState icon={IconLock} title={`You are suspended in ${account.name}`}>
+        An administrator keeps you out for now. Nothing of yours is deleted; ask them if you think that this is a
+        mistake.
       </EmptyState>
     </>
   );

@@ -2,7 +2,7 @@
 import type { Role } from '@latchkey/contract';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Membership, type Platform, Problem } from '../platform/index.ts';
-import { type Member, mayAssign } from './member.ts';
+import { isLastOwner, type Member, mayAssign } from './member.ts';
 import { countOwners, findMemberById, lockMembers, updateRole } from './member-store.ts';
 
 /** Throws NOT_FOUND, NOT_ALLOWED, or LAST_OWNER. */
@@ -22,7 +22,7 @@ export async function changeMemberRole(
       throw new Problem('NOT_ALLOWED', { message: 'Only owners make, or unmake, owners.' });
     }
     if (member.role === input.role) return member;
-    if (member.role === 'owner' && (await countOwners(tx, accountId)) === 1) throw new Problem('LAST_OWNER');
+    if (isLastOwner(member, await countOwners(tx, accountId))) throw new Problem('LAST_OWNER');
     await updateRole(tx, accountId, member.id, input.role);
     await recordAuditEvent(tx, platform, {
       accountId,

@@ -5,6 +5,7 @@ import { changeMemberRole } from './change-member-role.ts';
 import type { Member } from './member.ts';
 import { selectMembers } from './member-store.ts';
 import { removeMember } from './remove-member.ts';
+import { suspendMember } from './suspend-member.ts';
 
 const view = (member: Member, callerUserId: string): contract.Member => ({
   id: member.id,
@@ -16,6 +17,7 @@ const view = (member: Member, callerUserId: string): contract.Member => ({
   lastSignInAt: member.lastSignInAt,
   lastSsoAt: member.lastSsoAt,
   joinedAt: member.joinedAt,
+  suspendedAt: member.suspendedAt,
   isYou: member.userId === callerUserId,
 });
 
@@ -35,4 +37,13 @@ export function registerMembers(router: Router, platform: Platform): void {
     await removeMember(platform, membership, actor, params.member);
     return {};
   });
+
+  for (const [operation, suspended] of [
+    [contract.suspendMember, true],
+    [contract.unsuspendMember, false],
+  ] as const) {
+    router.on(operation, async ({ membership, caller, actor, params }) =>
+      view(await suspendMember(platform, membership, actor, { memberId: params.member, suspended }), caller.userId),
+    );
+  }
 }

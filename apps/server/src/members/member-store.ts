@@ -25,6 +25,7 @@ const fromRow = (row: Row): Member => ({
   lastSignInAt: row.last_sign_in_at,
   lastSsoAt: row.last_sso_at,
   joinedAt: row.created_at,
+  suspendedAt: row.suspended_at,
 });
 
 export async function findMember(db: Db, accountId: string, userId: string): Promise<Member | null> {
@@ -52,12 +53,14 @@ export async function selectMembers(db: Db, accountId: string): Promise<Member[]
     .sort((a, b) => collator.compare(a.name, b.name) || collator.compare(a.email, b.email) || (a.id < b.id ? -1 : 1));
 }
 
+/** Those who may come in: a suspended owner does not keep an account alive. */
 export async function countOwners(db: Db, accountId: string): Promise<number> {
   const row = await db
     .selectFrom('members')
     .select((select) => select.fn.countAll<number>().as('owners'))
     .where('account_id', '=', accountId)
     .where('role', '=', 'owner')
+    .where('suspended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(row.owners);
 }
@@ -84,6 +87,8 @@ export async function insertMember(db: Db, member: NewRow): Promise<boolean> {
       last_sign_in_at: null,
       last_sso_at: null,
       created_at: member.now,
+      suspended_at: null,
+      role_from_provider_id: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -94,23 +99,38 @@ export async function updateRole(db: Db, accountId: string, id: string, role: Ro
   await db.updateTable('members').set({ role }).where('account_id', '=', accountId).where('id', '=', id).execute();
 }
 
+export async function updateSuspension(db: Db, accountId: string, id: string, since: number | null): Promise<void> {
+  await db
+    .updateTable('members')
+    .set({ suspended_at: since })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function deleteMember(db: Db, accountId: string, id: string): Promise<void> {
   await db.deleteFrom('members').where('account_id', '=', accountId).where('id', '=', id).execute();
 }
 
+/**
+ * @returns false for somebody who is not a member, or suspended. Writing the row makes a sign-in and a suspension at the
+ *   same moment wait for each other: one of the two sees what the other did.
+ */
 export async function updateLastSignIn(
   db: Db,
   accountId: string,
   userId: string,
   now: number,
   sso: boolean,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .updateTable('members')
     .set(sso ? { last_sign_in_at: now, last_sso_at: now } : { last_sign_in_at: now })
     .where('account_id', '=', accountId)
     .where('user_id', '=', userId)
-    .execute();
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Makes changes of an account's members wait for each other until the transaction ends. */

@@ -14,6 +14,8 @@ export interface Member {
   readonly lastSignInAt: number | null;
   readonly lastSsoAt: number | null;
   readonly joinedAt: number;
+  /** Since when the person may not come in; `null` while they may. */
+  readonly suspendedAt: number | null;
 }
 
 /** Only owners give, or take, the role of owner; admins see to the others. */
@@ -23,3 +25,11 @@ export const mayAssign = (actor: Role, from: Role, to: Role): boolean =>
 /** Everybody may leave; else as with roles. */
 export const mayRemove = (actor: Role, target: Role, isSelf: boolean): boolean =>
   isSelf || (roleRank[actor] >= roleRank.admin && mayAssign(actor, target, 'member'));
+
+/** Nobody locks themselves out; else as with removing. */
+export const maySuspend = (actor: Role, target: Role, isSelf: boolean): boolean =>
+  !isSelf && mayRemove(actor, target, false);
+
+/** @param owners how many there are who may come in. */
+export const isLastOwner = (member: Pick<Member, 'role' | 'suspendedAt'>, owners: number): boolean =>
+  member.role === 'owner' && member.suspendedAt === null && owners === 1;

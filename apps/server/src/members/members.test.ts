@@ -36,10 +36,11 @@ async function addSsoOnlyMember(server: TestServer, accountId: string, providerI
     .insertInto('users')
     .values({ ...user, password_hash: null })
     .execute();
+  const times = { last_sign_in_at: at, last_sso_at: at, created_at: at };
   const member = { account_id: accountId, id: 'mem_sso', user_id: user.id, role: 'member', source: 'jit' };
   await db
     .insertInto('members')
-    .values({ ...member, last_sign_in_at: at, last_sso_at: at, created_at: at })
+    .values({ ...member, ...times, suspended_at: null, role_from_provider_id: null })
     .execute();
   const identity = {
     account_id: accountId,

@@ -1,4 +1,4 @@
-/** Notes that a member has signed in. */
+/** Notes that a member has signed in, and makes sure that they still may. */
 import type { Db, Platform } from '../platform/index.ts';
 import { updateLastSignIn } from './member-store.ts';
 
@@ -9,6 +9,7 @@ interface Input {
   readonly sso: boolean;
 }
 
-export async function noteSignIn(db: Db, { clock }: Pick<Platform, 'clock'>, input: Input): Promise<void> {
-  await updateLastSignIn(db, input.accountId, input.userId, clock.now(), input.sso);
+/** Call it in the transaction of the sign-in. @returns false for somebody who was suspended, or removed, meanwhile. */
+export async function noteSignIn(db: Db, { clock }: Pick<Platform, 'clock'>, input: Input): Promise<boolean> {
+  return updateLastSignIn(db, input.accountId, input.userId, clock.now(), input.sso);
 }

@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Membership, type Platform, Problem } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { deleteUnreachableUsers } from '../users/index.ts';
-import { mayRemove } from './member.ts';
+import { isLastOwner, mayRemove } from './member.ts';
 import { countOwners, deleteMember, findMemberById, lockMembers } from './member-store.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function removeMember(
     const { role: actingRole } = found(await findMemberById(tx, accountId, acting.memberId));
     const member = found(await findMemberById(tx, accountId, memberId));
     if (!mayRemove(actingRole, member.role, member.id === acting.memberId)) throw new Problem('NOT_ALLOWED');
-    if (member.role === 'owner' && (await countOwners(tx, accountId)) === 1) throw new Problem('LAST_OWNER');
+    if (isLastOwner(member, await countOwners(tx, accountId))) throw new Problem('LAST_OWNER');
     await deleteMember(tx, accountId, member.id);
     const endedSessions = await endSessions(tx, { accountId, userId: member.userId });
     await deleteUnreachableUsers(tx, [member.userId]);

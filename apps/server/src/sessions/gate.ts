@@ -27,7 +27,8 @@ export function createGate({ db, clock }: Platform): Gate {
       const found = await findMembership(db, accountId, caller.userId);
       // Whoever is not a member cannot tell an account of others from one that does not exist.
       if (found === null) throw new Problem('NOT_FOUND');
-      const verdict = opening(caller, { id: accountId, signInPolicy: found.signInPolicy });
+      const verdict = opening(caller, { id: accountId, ...found });
+      if (verdict === 'suspended') throw new Problem('SUSPENDED');
       if (verdict === 'other_account') throw new Problem('SESSION_OPENS_OTHER_ACCOUNT');
       if (verdict === 'sso_required') throw new Problem('SSO_REQUIRED');
       return found.membership;

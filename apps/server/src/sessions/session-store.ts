@@ -119,6 +119,7 @@ export interface AccountOfUser {
   readonly address: string;
   readonly signInPolicy: SignInPolicy;
   readonly role: Role;
+  readonly suspended: boolean;
 }
 
 /** The accounts that a user belongs to, by name. */
@@ -127,6 +128,7 @@ export async function selectAccountsOfUser(db: Db, userId: string): Promise<Acco
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.id', 'members.account_id')
     .select(['accounts.id', 'accounts.name', 'accounts.address', 'accounts.sign_in_policy', 'members.role'])
+    .select('members.suspended_at')
     .where('members.user_id', '=', userId)
     .orderBy('accounts.name')
     .orderBy('accounts.id')
@@ -138,6 +140,7 @@ export async function selectAccountsOfUser(db: Db, userId: string): Promise<Acco
     // Written from values of these types only.
     signInPolicy: row.sign_in_policy as SignInPolicy,
     role: row.role as Role,
+    suspended: row.suspended_at !== null,
   }));
 }
 
@@ -146,11 +149,15 @@ export async function findMembership(
   db: Db,
   accountId: string,
   userId: string,
-): Promise<{ readonly membership: Membership; readonly signInPolicy: SignInPolicy } | null> {
+): Promise<{
+  readonly membership: Membership;
+  readonly signInPolicy: SignInPolicy;
+  readonly suspended: boolean;
+} | null> {
   const row = await db
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.id', 'members.account_id')
-    .select(['members.id', 'members.role', 'accounts.sign_in_policy'])
+    .select(['members.id', 'members.role', 'members.suspended_at', 'accounts.sign_in_policy'])
     .where('members.account_id', '=', accountId)
     .where('members.user_id', '=', userId)
     .executeTakeFirst();
@@ -159,6 +166,7 @@ export async function findMembership(
     // Written from values of these types only.
     membership: { accountId, memberId: row.id, role: row.role as Role },
     signInPolicy: row.sign_in_policy as SignInPolicy,
+    suspended: row.suspended_at !== null,
   };
 }
 

@@ -3,7 +3,7 @@ import { describeBrowser } from './describe-browser.ts';
 import { idleLimit, isAlive, opening, sessionLifetime } from './session.ts';
 
 describe('which accounts a session opens', () => {
-  const account = (signInPolicy: 'mixed' | 'enforced') => ({ id: 'acc_a', signInPolicy });
+  const account = (signInPolicy: 'mixed' | 'enforced') => ({ id: 'acc_a', signInPolicy, suspended: false });
 
   test.each([
     ['password', null, 'mixed', 'open'],
@@ -16,6 +16,7 @@ describe('which accounts a session opens', () => {
     ['recovery', 'acc_b', 'mixed', 'other_account'],
   ] as const)('%s of %s on a %s account: %s', (method, accountId, policy, verdict) => {
     expect(opening({ method, accountId }, account(policy))).toBe(verdict);
+    expect(opening({ method, accountId }, { ...account(policy), suspended: true })).toBe('suspended');
   });
 });
 

@@ -36,14 +36,15 @@ export const isAlive = (session: Pick<Session, 'expiresAt' | 'lastSeenAt'>, now:
   now < session.expiresAt && now < session.lastSeenAt + idleLimit;
 
 /**
- * Whether a session opens an account of its user.
+ * Whether a session opens an account of its user. Whoever is suspended there is kept out however they came.
  * A session made by an account's identity provider, or with a recovery code, opens that account only;
  * a password opens every account that does not enforce single sign-on.
  */
 export function opening(
   session: Pick<Session, 'method' | 'accountId'>,
-  account: { readonly id: string; readonly signInPolicy: SignInPolicy },
-): 'open' | 'sso_required' | 'other_account' {
+  account: { readonly id: string; readonly signInPolicy: SignInPolicy; readonly suspended: boolean },
+): 'open' | 'suspended' | 'sso_required' | 'other_account' {
+  if (account.suspended) return 'suspended';
   if (session.method === 'password') return account.signInPolicy === 'enforced' ? 'sso_required' : 'open';
   return session.accountId === account.id ? 'open' : 'other_account';
 }

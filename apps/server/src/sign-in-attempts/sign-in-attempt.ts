@@ -80,6 +80,7 @@ const personalCodes: readonly AttemptCode[] = [
   'UNSOLICITED_REFUSED',
   'IDENTITY_MISMATCH',
   'NOT_A_MEMBER',
+  'MEMBER_SUSPENDED',
   'PROVIDER_DISABLED',
   'PLAN_WITHOUT_SSO',
 ];

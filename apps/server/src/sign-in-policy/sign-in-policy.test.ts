@@ -187,6 +187,21 @@ describe('recovery', () => {
       expect(codeOf(await recover(server.browser(), ada, codes[0] ?? ''))).toEqual([429, 'TOO_MANY_ATTEMPTS']);
     }));
 
+  test('a suspended owner does not come in with one, and it stays unused', () =>
+    withServer(async (server) => {
+      const { ada, codes } = await enforced(server);
+      const suspend = (since: number | null) =>
+        server.platform.db
+          .updateTable('members')
+          .set({ suspended_at: since })
+          .where('user_id', '=', ada.userId)
+          .execute();
+      await suspend(1);
+      expect(codeOf(await recover(server.browser(), ada, codes[0] ?? ''))).toEqual([401, 'RECOVERY_CODE_WRONG']);
+      await suspend(null);
+      expect((await recover(server.browser(), ada, codes[0] ?? '')).statusCode).toBe(200);
+    }));
+
   test('going back to Mixed opens the account to passwords and makes all codes void', () =>
     withServer(async (server) => {
       const { ada, sso, codes } = await enforced(server);

@@ -34,7 +34,9 @@ export async function signInWithRecoveryCode(platform: Platform, input: Input): 
   const session = await db.transaction().execute(async (tx) => {
     const member = await findMember(tx, accountId, user.id);
     const accepted =
-      member?.role === 'owner' && (await useRecoveryCode(tx, owner, hashRecoveryCode(input.code), clock.now()));
+      member?.role === 'owner' &&
+      member.suspendedAt === null &&
+      (await useRecoveryCode(tx, owner, hashRecoveryCode(input.code), clock.now()));
     if (!accepted) throw new Problem('RECOVERY_CODE_WRONG');
     await recordAuditEvent(tx, platform, {
       accountId,

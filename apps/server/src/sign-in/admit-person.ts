@@ -3,11 +3,10 @@ import { findIdentity, insertIdentity, noteIdentityUsed } from '../identities/in
 import { proveIdentityProvider } from '../identity-providers/index.ts';
 import { joinAccount, offerJoin } from '../joins/index.ts';
 import { noteSignIn } from '../members/index.ts';
-import type { Db, Platform } from '../platform/index.ts';
+import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { createSession } from '../sessions/index.ts';
 import { updateUserFromDirectory } from '../users/index.ts';
-import { actorOf, browserPassed, type Completed, type Course, refuseCourse } from './course.ts';
-import { refusalOf } from './refusal.ts';
+import { actorOf, browserPassed, type Completed, type Course } from './course.ts';
 import type { Resolution } from './resolve-person.ts';
 import type { Findings } from './trace.ts';
 
@@ -54,16 +53,15 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   const { completion, provider, caller, from, note, now } = course;
   const { accountId, providerId, attemptId, person, test } = completion;
   const { userId, link } = member;
-  if (!(await noteIdentity(tx, course, member))) {
-    const refusal = refusalOf('IDENTITY_MISMATCH', { received: [member.email ?? member.subject] });
-    return refuseCourse(course, refusal, { ...browserPassed(course), person: { outcome: 'failed' } });
-  }
+  // Suspended, removed, or linked to somebody else in the moment between: all of this is undone, and looked at again.
+  // The member's row comes first, so that a removal waits for the whole of this, or this for the whole of the removal.
+  if (!(await noteSignIn(tx, platform, { accountId, userId, sso: true }))) throw new Problem('SUSPENDED');
+  if (!(await noteIdentity(tx, course, member))) throw new Problem('ALREADY_MEMBER');
   if (person.directoryName !== null) await updateUserFromDirectory(tx, userId, { name: person.directoryName });
   const replaces = caller?.sessionId ?? null;
   const endsAt = completion.sessionEndsAt;
   const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
   const session = await createSession(tx, platform, opening);
-  await noteSignIn(tx, platform, { accountId, userId, sso: true });
   await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
   const evidence = link ? 'a member, known by e-mail; linked from now on' : 'a member';
   await note(passed(course, evidence), { outcome: 'signed_in', finishedAt: now, userId });

@@ -27,13 +27,13 @@ export async function completeSignIn(platform: Platform, input: Completing): Pro
   try {
     return await complete(platform, input);
   } catch (error) {
-    // Somebody joined under the same subject, or ended the invitation, in the moment between: look again.
+    // Somebody joined under the same subject, ended the invitation, or suspended the member, in the moment between: look again.
     if (!(error instanceof Problem) || !overtaken.includes(error.code)) throw error;
     return complete(platform, input);
   }
 }
 
-const overtaken: readonly ErrorCode[] = ['ALREADY_MEMBER', 'INVITATION_INVALID'];
+const overtaken: readonly ErrorCode[] = ['ALREADY_MEMBER', 'INVITATION_INVALID', 'SUSPENDED'];
 
 function complete(platform: Platform, input: Completing): Promise<Completed> {
   const { provider: seen, caller, from } = input;

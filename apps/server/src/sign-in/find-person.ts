@@ -16,16 +16,19 @@ export async function findPerson(
   now: number,
 ): Promise<KnownAboutPerson> {
   const identity = subject === null ? null : await findIdentity(db, { accountId, providerId, subject });
-  if (identity !== null && (await findMember(db, accountId, identity.userId)) !== null) {
-    return { identity: { userId: identity.userId, isMember: true }, membersWithEmail: [], invitation: null };
+  const member = identity === null ? null : await findMember(db, accountId, identity.userId);
+  if (member !== null) {
+    const suspended = member.suspendedAt !== null;
+    return { identity: { userId: member.userId, isMember: true, suspended }, membersWithEmail: [], invitation: null };
   }
-  const known = { identity: identity === null ? null : { userId: identity.userId, isMember: false } };
+  const known = { identity: identity === null ? null : { userId: identity.userId, isMember: false, suspended: false } };
   if (email.kind !== 'valid') return { ...known, membersWithEmail: [], invitation: null };
   const key = emailKey(email.address);
   const members = await findMembersByEmail(db, accountId, key);
   const membersWithEmail = await Promise.all(
-    members.map(async ({ userId }) => ({
+    members.map(async ({ userId, suspendedAt }) => ({
       userId,
+      suspended: suspendedAt !== null,
       hasIdentityHere: await hasIdentity(db, { accountId, providerId, userId }),
     })),
   );

@@ -9,9 +9,9 @@ const ask = { provisioning: 'ask', defaultRole: 'member' } as const;
 const off = { provisioning: 'off', defaultRole: 'member' } as const;
 const automatic = { provisioning: 'automatic', defaultRole: 'admin' } as const;
 
-const linked = { userId: 'u1', isMember: true };
-const formerMember = { userId: 'u1', isMember: false };
-const member = { userId: 'u2', hasIdentityHere: false };
+const linked = { userId: 'u1', isMember: true, suspended: false };
+const formerMember = { userId: 'u1', isMember: false, suspended: false };
+const member = { userId: 'u2', suspended: false, hasIdentityHere: false };
 const invitation = { id: 'i1', role: 'owner' } as const;
 const noEmail: Person = { ...person, email: { kind: 'missing' } };
 const badEmail: Person = { ...person, email: { kind: 'invalid', received: ['ada'] } };
@@ -54,6 +54,20 @@ it.each([
     { ...nobody, membersWithEmail: [{ ...member, hasIdentityHere: true }] },
     automatic,
     refused('IDENTITY_MISMATCH'),
+  ],
+  [
+    'a suspended member',
+    person,
+    { ...nobody, identity: { ...linked, suspended: true } },
+    automatic,
+    refused('MEMBER_SUSPENDED'),
+  ],
+  [
+    'a suspended member known by e-mail',
+    person,
+    { ...nobody, membersWithEmail: [{ ...member, suspended: true }] },
+    automatic,
+    refused('MEMBER_SUSPENDED'),
   ],
   [
     'an address that two members have',

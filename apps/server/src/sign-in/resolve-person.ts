@@ -5,10 +5,11 @@ import type { Person } from './person.ts';
 /** What the account knows about the person. Nothing in here comes from another account. */
 export interface KnownAboutPerson {
   /** The user that the subject is linked to at this very provider. */
-  readonly identity: { readonly userId: string; readonly isMember: boolean } | null;
+  readonly identity: { readonly userId: string; readonly isMember: boolean; readonly suspended: boolean } | null;
   /** Members of this account whose e-mail address is the person's. */
   readonly membersWithEmail: readonly {
     readonly userId: string;
+    readonly suspended: boolean;
     /** Linked to another subject of this provider. */
     readonly hasIdentityHere: boolean;
   }[];
@@ -40,7 +41,7 @@ export type Resolution =
       readonly kind: 'refused';
       readonly code: Extract<
         SignInRejectionCode,
-        'EMAIL_MISSING' | 'EMAIL_INVALID' | 'IDENTITY_MISMATCH' | 'NOT_A_MEMBER'
+        'EMAIL_MISSING' | 'EMAIL_INVALID' | 'IDENTITY_MISMATCH' | 'NOT_A_MEMBER' | 'MEMBER_SUSPENDED'
       >;
       readonly received: readonly string[];
     };
@@ -59,6 +60,7 @@ export function resolvePerson(
   const { subject } = person;
   const address = person.email.kind === 'valid' ? person.email.address : null;
   if (identity?.isMember && subject !== null) {
+    if (identity.suspended) return refused('MEMBER_SUSPENDED', address === null ? [] : [address]);
     return { kind: 'member', userId: identity.userId, subject, email: address, link: false };
   }
   if (person.email.kind === 'invalid') return refused('EMAIL_INVALID', person.email.received);
@@ -69,6 +71,7 @@ export function resolvePerson(
     // The subject, or the member, is linked to somebody else: the address has changed hands, or belongs to two.
     const sure = identity === null && more.length === 0 && !member.hasIdentityHere;
     if (!sure) return refused('IDENTITY_MISMATCH', [address]);
+    if (member.suspended) return refused('MEMBER_SUSPENDED', [address]);
     return { kind: 'member', userId: member.userId, subject, email: address, link: true };
   }
   // Somebody of the account has let this person in by name, whatever the rule for strangers is.

@@ -105,6 +105,14 @@ export const signInExplanations = {
     entra: null,
     latchkey: at(latchkeyPlaces.provisioning, 'Switch it to “Ask to join”, or invite the person under Invitations.'),
   },
+  MEMBER_SUSPENDED: {
+    headline: 'this member is suspended',
+    why: 'The identity provider let the person in, but an admin of the account has suspended them. Nothing is wrong with the set-up.',
+    side: 'latchkey',
+    compares: null,
+    entra: null,
+    latchkey: at(latchkeyPlaces.members, 'Let the person in again there, if they are to come back.'),
+  },
   PROVIDER_DISABLED: {
     headline: 'this identity provider is disabled',
     why: 'An admin has disabled it; sign-ins through it are refused until it is enabled again.',

@@ -11,6 +11,8 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'member.joined': 'joined',
   'member.role_changed': 'changed the role of:',
   'member.removed': 'removed the member:',
+  'member.suspended': 'suspended the member:',
+  'member.unsuspended': 'let in again the member:',
   'invitation.created': 'invited:',
   'invitation.accepted': 'accepted the invitation of:',
   'invitation.revoked': 'withdrew the invitation of:',

@@ -2,11 +2,12 @@
 import type { Member } from '@latchkey/contract';
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { RelativeTime } from '../../components/index.ts';
+import { RelativeTime, StatusBadge } from '../../components/index.ts';
 import type { CurrentAccount } from '../../session/index.ts';
-import { mayRemove, sourceNames } from './member-rules.ts';
+import { mayRemove, maySuspend, sourceNames } from './member-rules.ts';
 import { RemoveMember } from './RemoveMember.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
+import { SuspendMember } from './SuspendMember.tsx';
 
 interface MemberRowProps {
   readonly member: Member;
@@ -28,6 +29,7 @@ export function MemberRow({ member, account }: MemberRowProps) {
                 You
               </Badge>
             )}
+            {member.suspendedAt !== null && <StatusBadge tone="off">Suspended</StatusBadge>}
           </Group>
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {member.email}
@@ -45,6 +47,7 @@ export function MemberRow({ member, account }: MemberRowProps) {
         <RelativeTime at={member.joinedAt} />
       </Table.Td>
       <Table.Td ta="right">
+        {maySuspend(account.role, member) && <SuspendMember member={member} account={account} />}
         {mayRemove(account.role, member) && (
           <Button
             size="compact-sm"

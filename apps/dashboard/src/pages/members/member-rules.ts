@@ -33,6 +33,10 @@ export function rolesToGive(mine: Role, theirs: Role): readonly Role[] {
 export const mayRemove = (mine: Role, member: Pick<Member, 'role' | 'isYou'>): boolean =>
   member.isYou || mine === 'owner' || (mine === 'admin' && member.role !== 'owner');
 
+/** Whether somebody with role `mine` may suspend this member, or let them in again. Nobody locks themselves out. */
+export const maySuspend = (mine: Role, member: Pick<Member, 'role' | 'isYou'>): boolean =>
+  !member.isYou && mayRemove(mine, member);
+
 /** Those with the words in name or e-mail address. */
 export function filterMembers(members: readonly Member[], search: string): readonly Member[] {
   const words = search.trim().toLowerCase();

@@ -51,6 +51,10 @@ export interface MemberRow {
   last_sign_in_at: number | null;
   last_sso_at: number | null;
   created_at: number;
+  /** Null while the person may come in. */
+  suspended_at: number | null;
+  /** The provider whose rules have last decided the role; null when an admin has. */
+  role_from_provider_id: string | null;
 }
 
 export interface InvitationRow {

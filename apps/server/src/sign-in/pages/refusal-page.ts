@@ -36,6 +36,11 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
     title: `You are not a member of ${account}`,
     sentence: `You signed in as ${received?.[0] ?? 'somebody'}, but nobody with this address is a member of ${account}. Ask an administrator of ${account} to invite you.`,
   }),
+  MEMBER_SUSPENDED: (account, { received }) => ({
+    status: 403,
+    title: `You are suspended in ${account}`,
+    sentence: `You signed in as ${received?.[0] ?? 'somebody'}, but an administrator of ${account} has suspended you. Ask them if you think that this is a mistake.`,
+  }),
   IDENTITY_MISMATCH: (account, { received }) => ({
     status: 403,
     title: `${account} knows somebody else under this address`,
@@ -108,6 +113,7 @@ function actionAfter(code: AttemptCode, account: ProviderAccount, start: string)
     case 'PLAN_WITHOUT_SSO':
       return { label: 'Other ways to sign in', href: `/sign-in/${account.address}` };
     case 'NOT_A_MEMBER':
+    case 'MEMBER_SUSPENDED':
     case 'IDENTITY_MISMATCH':
       // The identity provider would name the same person again unless it asks.
       return { label: 'Use another account', href: `${start}?fresh=1` };
