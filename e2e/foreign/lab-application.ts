@@ -11,6 +11,9 @@ export interface SpAddresses {
   readonly logoutUrl: string;
 }
 
+/** Card 3's Signing Option. */
+export type SigningOption = 'assertion' | 'response' | 'both';
+
 type Fields = Readonly<Record<string, string>>;
 
 export class LabApplication {
@@ -48,7 +51,7 @@ export class LabApplication {
   }
 
   /** Card 3: Signing Option and Signing Algorithm. */
-  setSigning = (option: 'assertion' | 'response' | 'both', algorithm: 'sha1' | 'sha256' = 'sha256'): Promise<string> =>
+  setSigning = (option: SigningOption, algorithm: 'sha1' | 'sha256' = 'sha256'): Promise<string> =>
     post(`${this.#base}/sso/certificates`, { option, algorithm });
 
   /** Card 3: New Certificate, valid for a year. It is inactive. */
@@ -72,6 +75,13 @@ export class LabApplication {
 
   uploadVerificationCertificate = (pem: string): Promise<string> =>
     upload(`${this.#base}/sso/verification/upload`, pem);
+
+  /** Card 1: Upload metadata file. It fills in the form, which still has to be saved. */
+  async formFilledFrom(metadata: Buffer): Promise<string> {
+    const answer = await send(`${this.#base}/sso/metadata-upload`, 'file', new Uint8Array(metadata));
+    if (answer.status !== 200) throw new Error(`The metadata was refused: ${answer.status} ${await answer.text()}`);
+    return answer.text();
+  }
 
   /** Token encryption: Import Certificate, Activate. */
   async encryptTo(pem: string): Promise<void> {
@@ -104,14 +114,13 @@ async function post(url: string, fields: Fields): Promise<string> {
 }
 
 async function upload(url: string, pem: string): Promise<string> {
-  const body = new FormData();
-  body.append('certificate', new File([pem], 'certificate.cer'));
-  const answer = await fetch(url, {
-    method: 'POST',
-    body,
-    redirect: 'manual',
-    headers: { origin: new URL(url).origin },
-  });
+  const answer = await send(url, 'certificate', pem);
   if (answer.status !== 303) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return new URL(answer.headers.get('location') ?? '', url).href;
+}
+
+function send(url: string, field: string, content: string | Uint8Array<ArrayBuffer>): Promise<Response> {
+  const body = new FormData();
+  body.append(field, new File([content], 'uploaded'));
+  return fetch(url, { method: 'POST', body, redirect: 'manual', headers: { origin: new URL(url).origin } });
 }
