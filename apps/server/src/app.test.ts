@@ -24,6 +24,7 @@ const bodies: Readonly<Record<string, object>> = {
   updateIdentityProvider: { description: 'Changed' },
   replaceMetadata: { metadata: '<EntityDescriptor/>', revision: 1 },
   deleteIdentityProvider: { description: 'Entra ID' },
+  createSpKey: { use: 'signing' },
 };
 
 interface World {

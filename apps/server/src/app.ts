@@ -23,6 +23,7 @@ import { createGate, registerSessions } from './sessions/index.ts';
 import { registerSignIn } from './sign-in/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
 import { registerSignInPolicy } from './sign-in-policy/index.ts';
+import { registerSpKeys } from './sp-keys/index.ts';
 import { registerUsers } from './users/index.ts';
 
 export interface App {
@@ -41,6 +42,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerMembers(router, platform);
   registerInvitations(router, platform);
   registerIdentityProviders(router, platform);
+  registerSpKeys(router, platform);
   registerSignInAttempts(router, platform);
   registerSignIn(router, platform);
   registerJoins(router, platform);

@@ -14,6 +14,7 @@ import {
   migrate,
   openDatabase,
   randomIds,
+  randomKeyPairs,
   runJobs,
   seconds,
   systemClock,
@@ -33,7 +34,16 @@ async function start(config: Config, log: Logger): Promise<void> {
   const db = openDatabase(location(config), (error) => log.warn({ err: error }, 'database connection lost'));
   await migrate(db);
   const app = await createApp(
-    { db, clock: systemClock, ids: randomIds, log, config, seal, outgoing: createOutgoing(config) },
+    {
+      db,
+      clock: systemClock,
+      ids: randomIds,
+      log,
+      config,
+      seal,
+      outgoing: createOutgoing(config),
+      keyPairs: randomKeyPairs,
+    },
     join(import.meta.dirname, '../../dashboard/dist'),
   );
   const stopJobs = runJobs(app.jobs, log);

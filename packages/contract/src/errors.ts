@@ -38,6 +38,20 @@ export const errorCatalogue = {
     status: 409,
     message: 'Somebody has changed this identity provider in the meantime. Look at the present values and try again.',
   },
+  SP_KEY_MISSING: { status: 409, message: 'There is no certificate for this yet. Create it first.' },
+  SP_KEY_ROTATION_UNDER_WAY: {
+    status: 409,
+    message:
+      'A rotation is under way. Finish it first: activate the next certificate, or retire the one that is left over.',
+  },
+  SP_KEY_CHANGED: {
+    status: 409,
+    message: 'Somebody has changed these certificates in the meantime. Look at the present ones and try again.',
+  },
+  SP_KEY_IN_USE: {
+    status: 409,
+    message: 'This certificate is in use. Switch off what needs it first, or replace it by a new one.',
+  },
   LAST_PROVIDER_WHILE_ENFORCED: {
     status: 409,
     message: 'Single sign-on is enforced and this is its last identity provider. Switch to Mixed first.',

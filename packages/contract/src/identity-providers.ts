@@ -52,6 +52,12 @@ export const Provisioning = Type.Union([Type.Literal('off'), Type.Literal('ask')
 });
 export type Provisioning = Static<typeof Provisioning>;
 
+export const RequestBinding = Type.Union([Type.Literal('redirect'), Type.Literal('post')], {
+  description:
+    'How sign-in requests travel: on the address (default), or in a form that submits itself. The other one is used where the identity provider does not offer it.',
+});
+export type RequestBinding = Static<typeof RequestBinding>;
+
 /** `ready`: saved, no sign-in yet. `proven`: a sign-in has succeeded in the present revision. `unproven`: changed since. `failing`: the last one was refused. */
 export const ProviderState = Type.Union([
   Type.Literal('ready'),
@@ -76,6 +82,9 @@ export const IdentityProvider = Type.Object({
   provisioning: Provisioning,
   defaultRole: Type.Union([Type.Literal('admin'), Type.Literal('member')]),
   allowSha1: Type.Boolean(),
+  signRequests: Type.Boolean(),
+  requestBinding: RequestBinding,
+  requireEncryption: Type.Boolean(),
   sp: SpValues,
   idp: MetadataView,
   /** Where a browser begins a sign-in, and a test of it. */
@@ -96,7 +105,7 @@ const MetadataInput = {
   entityId: Type.Optional(Type.String({ maxLength: 1024 })),
 };
 
-const ProviderParams = Type.Object({
+export const ProviderParams = Type.Object({
   account: Type.String({ maxLength: 64 }),
   provider: Type.String({ maxLength: 64 }),
 });
@@ -176,9 +185,12 @@ export const updateIdentityProvider = defineOperation({
     provisioning: Type.Optional(Provisioning),
     defaultRole: Type.Optional(Type.Union([Type.Literal('admin'), Type.Literal('member')])),
     allowSha1: Type.Optional(Type.Boolean()),
+    signRequests: Type.Optional(Type.Boolean()),
+    requestBinding: Type.Optional(RequestBinding),
+    requireEncryption: Type.Optional(Type.Boolean()),
   }),
   response: IdentityProvider,
-  errors: ['LAST_PROVIDER_WHILE_ENFORCED'],
+  errors: ['LAST_PROVIDER_WHILE_ENFORCED', 'SP_KEY_MISSING'],
 });
 
 export const replaceMetadata = defineOperation({

@@ -14,4 +14,5 @@ export * from './operations.ts';
 export * from './plans.ts';
 export * from './sessions.ts';
 export * from './sign-in-attempts.ts';
+export * from './sp-keys.ts';
 export * from './users.ts';

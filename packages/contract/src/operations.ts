@@ -8,6 +8,7 @@ import * as members from './members.ts';
 import type { AnyOperation } from './operation.ts';
 import * as sessions from './sessions.ts';
 import * as signInAttempts from './sign-in-attempts.ts';
+import * as spKeys from './sp-keys.ts';
 import * as users from './users.ts';
 
 const isOperation = (value: unknown): value is AnyOperation =>
@@ -20,6 +21,7 @@ export const operations: readonly AnyOperation[] = [
   members,
   invitations,
   identityProviders,
+  spKeys,
   joins,
   signInAttempts,
   auditLog,

@@ -1,5 +1,12 @@
 /** SAML 2.0: the one door of this package. */
-export { type Certificate, certificateFrom, type PrivateKey, privateKeyFromPem } from './crypto/index.ts';
+export {
+  type Certificate,
+  certificateFrom,
+  type PrivateKey,
+  privateKeyFromPem,
+  type SelfSignedInput,
+  selfSignedCertificate,
+} from './crypto/index.ts';
 export { readDateTime } from './date-time.ts';
 export { signXml } from './idp/sign-xml.ts';
 export type { AssertionInput, ResponseInput, ResponseSigning } from './idp/types.ts';

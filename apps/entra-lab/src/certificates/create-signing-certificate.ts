@@ -1,10 +1,9 @@
 /** Makes a key and its self-signed certificate as Entra makes them: RSA, SHA-256, version 3, no extensions. */
 import { createHash, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type Instant, instant } from '@latchkey/saml';
+import { type Instant, instant, privateKeyFromPem, selfSignedCertificate } from '@latchkey/saml';
 import { addYears, isoTime } from '../platform/index.ts';
 import type { SigningCertificate } from '../state.ts';
-import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 export const federatedSsoSubject = 'CN=Microsoft Azure Federated SSO Certificate';
 export const tenantSubject = 'CN=accounts.accesscontrol.windows.net';
@@ -25,6 +24,7 @@ export interface SigningCertificateInput {
 /** @returns an inactive certificate. Making the key takes around 100 ms. */
 export async function createSigningCertificate(input: SigningCertificateInput): Promise<SigningCertificate> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: input.keyBits ?? 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   // A certificate has whole seconds.
   const notBefore = wholeSeconds(input.now);
   const notAfter = wholeSeconds(input.notAfter ?? addYears(notBefore, input.years ?? 3));
@@ -33,12 +33,12 @@ export async function createSigningCertificate(input: SigningCertificateInput): 
     commonName: (input.subject ?? federatedSsoSubject).replace(/^CN=/, ''),
     notBefore,
     notAfter,
-    privateKey,
+    privateKey: privateKeyFromPem(pem),
   });
   return {
     id: input.id,
-    certificate: certificate.toString('base64'),
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: Buffer.from(certificate).toString('base64'),
+    privateKey: pem,
     thumbprint: createHash('sha1').update(certificate).digest('hex').toUpperCase(),
     notBefore: isoTime(notBefore),
     notAfter: isoTime(notAfter),

@@ -1,5 +1,5 @@
 /** Rows of identity providers. */
-import type { IdpInitiated, Plan, Provisioning } from '@latchkey/contract';
+import type { IdpInitiated, Plan, Provisioning, RequestBinding } from '@latchkey/contract';
 import type { IdpMetadata } from '@latchkey/saml';
 import { type Db, flag, type IdentityProviderRow, locksRows } from '../platform/index.ts';
 import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
@@ -19,6 +19,9 @@ const columns = [
   'identity_providers.provisioning',
   'identity_providers.default_role',
   'identity_providers.allow_sha1',
+  'identity_providers.sign_requests',
+  'identity_providers.request_binding',
+  'identity_providers.require_encryption',
   'identity_providers.metadata',
 ] as const;
 
@@ -39,6 +42,9 @@ const fromRow = (row: Row): IdentityProvider => ({
   provisioning: row.provisioning as Provisioning,
   defaultRole: row.default_role as 'admin' | 'member',
   allowSha1: row.allow_sha1 === 1,
+  signRequests: row.sign_requests === 1,
+  requestBinding: row.request_binding as RequestBinding,
+  requireEncryption: row.require_encryption === 1,
   metadata: JSON.parse(row.metadata) as IdpMetadata,
 });
 
@@ -185,6 +191,9 @@ const optionColumns = (options: ProviderOptions) => ({
   provisioning: options.provisioning,
   default_role: options.defaultRole,
   allow_sha1: flag(options.allowSha1),
+  sign_requests: flag(options.signRequests),
+  request_binding: options.requestBinding,
+  require_encryption: flag(options.requireEncryption),
 });
 
 const metadataColumns = (metadata: IdpMetadata, xml: string) => ({

@@ -1,5 +1,5 @@
 /** An identity provider: one SAML connection of an account, and the rules about it. */
-import type { IdpInitiated, ProviderState, Provisioning, SpValues } from '@latchkey/contract';
+import type { IdpInitiated, ProviderState, Provisioning, RequestBinding, SpValues } from '@latchkey/contract';
 import type { Endpoint, IdpMetadata } from '@latchkey/saml';
 
 export interface IdentityProvider {
@@ -20,13 +20,26 @@ export interface IdentityProvider {
   readonly defaultRole: 'admin' | 'member';
   /** Accept SHA-1 signatures of this legacy identity provider. */
   readonly allowSha1: boolean;
+  /** Sign-in requests are signed with the active SP key. */
+  readonly signRequests: boolean;
+  readonly requestBinding: RequestBinding;
+  /** An assertion that is not encrypted is refused. */
+  readonly requireEncryption: boolean;
   readonly metadata: IdpMetadata;
 }
 
 /** What an admin may change without touching trust. */
 export type ProviderOptions = Pick<
   IdentityProvider,
-  'description' | 'enabled' | 'idpInitiated' | 'provisioning' | 'defaultRole' | 'allowSha1'
+  | 'description'
+  | 'enabled'
+  | 'idpInitiated'
+  | 'provisioning'
+  | 'defaultRole'
+  | 'allowSha1'
+  | 'signRequests'
+  | 'requestBinding'
+  | 'requireEncryption'
 >;
 
 /** What a new provider starts with. */
@@ -36,6 +49,9 @@ export const defaultOptions = {
   provisioning: 'ask',
   defaultRole: 'member',
   allowSha1: false,
+  signRequests: false,
+  requestBinding: 'redirect',
+  requireEncryption: false,
 } as const satisfies Omit<ProviderOptions, 'description'>;
 
 /** A sign-in has succeeded in the present revision. */

@@ -70,6 +70,9 @@ const options = (provider: IdentityProvider) => ({
   provisioning: provider.provisioning,
   defaultRole: provider.defaultRole,
   allowSha1: provider.allowSha1,
+  signRequests: provider.signRequests,
+  requestBinding: provider.requestBinding,
+  requireEncryption: provider.requireEncryption,
 });
 
 const presentFigures = ({ signInsByDay, lastSignInAt }: ProviderFigures) => ({

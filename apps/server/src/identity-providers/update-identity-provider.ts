@@ -3,6 +3,7 @@ import { lockAccount } from '../accounts/index.ts';
 import { type NewAuditEvent, recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Platform } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
+import { checkOptions } from './check-options.ts';
 import { readDescription } from './description.ts';
 import { guardLastProvider } from './enforcement-guard.ts';
 import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
@@ -15,9 +16,12 @@ const optionNames = [
   'provisioning',
   'defaultRole',
   'allowSha1',
+  'signRequests',
+  'requestBinding',
+  'requireEncryption',
 ] as const satisfies readonly (keyof ProviderOptions)[];
 
-/** Disabling ends the provider's sessions. Throws LAST_PROVIDER_WHILE_ENFORCED, or NOT_FOUND. */
+/** Disabling ends the provider's sessions. Throws LAST_PROVIDER_WHILE_ENFORCED, SP_KEY_MISSING, INVALID_INPUT or NOT_FOUND. */
 export async function updateIdentityProvider(
   platform: Platform,
   accountId: string,
@@ -32,6 +36,7 @@ export async function updateIdentityProvider(
     const after = { ...before, ...definedOnly(input) };
     const changed = optionNames.filter((name) => after[name] !== before[name]);
     if (changed.length === 0) return before;
+    await checkOptions(tx, after, changed);
     const disables = before.enabled && !after.enabled;
     if (disables) await guardLastProvider(tx, accountId, id);
     await updateOptions(tx, accountId, id, after);

@@ -7,4 +7,5 @@ export { type Job, runJobs } from './jobs/run-jobs.ts';
 export { createOutgoing } from './outgoing/create-outgoing.ts';
 export type * from './outgoing/outgoing.ts';
 export type { Platform } from './platform.ts';
+export { type KeyPairs, randomKeyPairs } from './secrets/key-pairs.ts';
 export { createSeal, loadInstanceKey, type Seal } from './secrets/seal.ts';

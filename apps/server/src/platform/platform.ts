@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database/schema.ts';
 import type { Ids } from './ids.ts';
 import type { Outgoing } from './outgoing/outgoing.ts';
+import type { KeyPairs } from './secrets/key-pairs.ts';
 import type { Seal } from './secrets/seal.ts';
 
 export interface Platform {
@@ -17,4 +18,5 @@ export interface Platform {
   readonly seal: Seal;
   /** Requests to servers that admins name. */
   readonly outgoing: Outgoing;
+  readonly keyPairs: KeyPairs;
 }

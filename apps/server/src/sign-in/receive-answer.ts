@@ -6,6 +6,7 @@ import type { Origin, Platform } from '../platform/index.ts';
 import { type AttemptChange, beginAttempt, insertAttempt } from '../sign-in-attempts/index.ts';
 import { describeClaims, describeUnreadable, describeVerified } from './describe-answer.ts';
 import { type Kept, keepAnswer } from './keep-answer.ts';
+import { openAnswer } from './open-answer.ts';
 import { readPerson } from './person.ts';
 import { type Refusal, refusalFrom, refusalOf } from './refusal.ts';
 import { type Refused, refuseKnown, refuseNew } from './refuse.ts';
@@ -13,7 +14,6 @@ import { relayPath } from './return-path.ts';
 import { requestProblem, type SignInRequest } from './sign-in-request.ts';
 import { findRequest } from './sign-in-store.ts';
 import { type Findings, writeTrace } from './trace.ts';
-import { verifyAnswer } from './verify-answer.ts';
 
 export interface Arrival {
   readonly provider: IdentityProvider;
@@ -68,10 +68,10 @@ function whyClosed({ provider, account }: Arrival): Refusal | null {
 }
 
 async function receiveSolicited(platform: Platform, answer: Answer, request: SignInRequest): Promise<Answered> {
-  const verdict = verify(platform, answer, request.id);
+  const verdict = await openAnswer(platform, answer, request.id);
   const found: Findings = { request: { outcome: 'passed', evidence: request.id } };
   const checks = writeTrace(verdict.checks, found);
-  if (!verdict.ok) return refuse(platform, answer, request, refusalFrom(verdict.rejection), checks);
+  if (!verdict.ok) return refuse(platform, answer, request, verdict.refusal, checks);
   return keepAnswer(platform, { ...answer, verified: verdict.value, request, checks, returnTo: request.returnTo });
 }
 
@@ -82,10 +82,10 @@ async function receiveUnsolicited(platform: Platform, answer: Answer): Promise<A
     return refuse(platform, answer, null, refusalOf('UNSOLICITED_REFUSED'));
   }
   // Checked first in each case, so that a mistake of the set-up is explained instead of going round in circles.
-  const verdict = verify(platform, answer, inResponseTo);
+  const verdict = await openAnswer(platform, answer, inResponseTo);
   const found: Findings = { request: { outcome: 'not_applicable', evidence: inResponseTo ?? 'answers no request' } };
   const checks = writeTrace(verdict.checks, found);
-  if (!verdict.ok) return refuse(platform, answer, null, refusalFrom(verdict.rejection), checks);
+  if (!verdict.ok) return refuse(platform, answer, null, verdict.refusal, checks);
   const returnTo = (relayState === null ? null : relayPath(relayState, platform.config.publicUrl)) ?? '/';
   const verified = verdict.value;
   if (provider.idpInitiated === 'restart') {
@@ -99,9 +99,6 @@ async function receiveUnsolicited(platform: Platform, answer: Answer): Promise<A
   }
   return keepAnswer(platform, { ...answer, verified, request: null, checks, returnTo });
 }
-
-const verify = ({ config, clock }: Platform, { received, provider }: Answer, inResponseTo: string | null) =>
-  verifyAnswer(received, { publicUrl: config.publicUrl, now: clock.now(), provider, inResponseTo });
 
 /** @param request whose attempt this ends; `null` for an attempt of its own. */
 function refuse(

@@ -35,7 +35,7 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
   });
   if (started.kind === 'refused') return sendRefusal(context, reply, target, started);
   if (started.kind === 'redirect') return redirect(reply, started.location);
-  return sendPostPage(reply, platform.ids, started.location, started.samlRequest);
+  return sendPostPage(reply, platform.ids, started.form);
 }
 
 /** One secret for all sign-ins of a browser, so that two tabs do not get in each other's way. */

@@ -1,9 +1,10 @@
 /** Begins a sign-in: remembers the request, and says how the browser takes it to the identity provider. */
-import { bindings, encodeRedirect, instant, writeAuthnRequest } from '@latchkey/saml';
+import { bindings, encodePost, encodeRedirect, instant, type PostForm, writeAuthnRequest } from '@latchkey/saml';
 import { type IdentityProvider, type ProviderAccount, spValuesOf } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { hashToken, type Origin, type Platform } from '../platform/index.ts';
 import { beginAttempt, emptyDetail, insertAttempt } from '../sign-in-attempts/index.ts';
+import { signingKeyOf } from '../sp-keys/index.ts';
 import { presentRefusal, refusalOf } from './refusal.ts';
 import { type Refused, refuseNew } from './refuse.ts';
 import { requestLifetime } from './sign-in-request.ts';
@@ -26,7 +27,7 @@ export interface Start {
 
 export type Started =
   | { readonly kind: 'redirect'; readonly location: string }
-  | { readonly kind: 'post'; readonly location: string; readonly samlRequest: string }
+  | { readonly kind: 'post'; readonly form: PostForm }
   | Refused;
 
 export async function startSignIn(platform: Platform, start: Start): Promise<Started> {
@@ -67,19 +68,23 @@ function whyNot({ provider, account, restart }: Start) {
   return restart === 'again' ? refusalOf('RESTART_LOOP') : null;
 }
 
-/** By redirect where the identity provider takes that; Entra ID takes both. */
-function toIdentityProvider(
-  { config }: Platform,
+/** The only one that Entra ID takes. */
+const algorithm = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+
+/** By the binding that was chosen where the identity provider takes it, and the other one where not; Entra ID takes both. */
+async function toIdentityProvider(
+  platform: Platform,
   { provider, account, fresh }: Start,
   id: string,
   now: number,
-): Started {
+): Promise<Started> {
+  const { config } = platform;
   const services = provider.metadata.singleSignOnServices;
-  const redirect = services.find((service) => service.binding === bindings.redirect);
-  const service = redirect ?? services.find((other) => other.binding === bindings.post);
-  // The metadata reader refuses a file that has neither.
+  const chosen = services.find((service) => service.binding === bindings[provider.requestBinding]);
+  const service = chosen ?? services[0];
+  // The metadata reader refuses a file that has neither, and drops other bindings.
   if (service === undefined) throw new TypeError(`${provider.id} has no single sign-on service`);
-  const { location } = service;
+  const { location, binding } = service;
   const sp = spValuesOf(config.publicUrl, provider.id, account.address);
   const xml = writeAuthnRequest({
     id,
@@ -91,7 +96,10 @@ function toIdentityProvider(
     isPassive: false,
     nameIdFormat: null,
   });
-  if (redirect === undefined) return { kind: 'post', location, samlRequest: Buffer.from(xml).toString('base64') };
-  const message = { location, parameter: 'SAMLRequest', xml, relayState: null, signing: null } as const;
-  return { kind: 'redirect', location: encodeRedirect(message) };
+  // Without a key that could sign, an unsigned request lets the identity provider decide.
+  const signer = provider.signRequests ? await signingKeyOf(platform, provider) : null;
+  const message = { location, parameter: 'SAMLRequest', xml, relayState: null } as const;
+  return binding === bindings.post
+    ? { kind: 'post', form: encodePost({ ...message, signing: signer && { ...signer, hash: 'sha256' } }) }
+    : { kind: 'redirect', location: encodeRedirect({ ...message, signing: signer && { ...signer, algorithm } }) };
 }

@@ -1,5 +1,5 @@
 /** Verifies a response against what its provider must say. */
-import { instant, type ReceivedResponse, type ResponseVerdict, verifyResponse } from '@latchkey/saml';
+import { instant, type PrivateKey, type ReceivedResponse, type ResponseVerdict, verifyResponse } from '@latchkey/saml';
 import { type IdentityProvider, spValuesOf } from '../identity-providers/index.ts';
 import { preparedCertificate } from './prepared-certificate.ts';
 import { skewSeconds } from './sign-in-request.ts';
@@ -10,17 +10,18 @@ interface Expectations {
   readonly provider: IdentityProvider;
   /** `null`: the response must answer no request at all. */
   readonly inResponseTo: string | null;
+  readonly decryptionKeys: readonly PrivateKey[];
 }
 
 export function verifyAnswer(
   received: ReceivedResponse,
-  { publicUrl, now, provider, inResponseTo }: Expectations,
+  { publicUrl, now, provider, inResponseTo, decryptionKeys }: Expectations,
 ): ResponseVerdict {
   const { entityId, acsUrl } = spValuesOf(publicUrl, provider.id, '');
   return verifyResponse(received, {
     now: instant(now),
     skewSeconds,
-    serviceProvider: { entityId, acsUrl, decryptionKeys: [] },
+    serviceProvider: { entityId, acsUrl, decryptionKeys },
     identityProvider: {
       entityId: provider.metadata.entityId,
       signingCertificates: provider.metadata.signingCertificates.map(({ base64 }) => preparedCertificate(base64)),

@@ -50,6 +50,7 @@ export function identityProvider(name: ProviderName) {
   return {
     entityId,
     address,
+    certificate,
     metadata: (options: { readonly binding?: 'redirect' | 'post'; readonly address?: string } = {}) =>
       metadataOf(entityId, options.address ?? address, bindings[options.binding ?? 'redirect'], certificate.der),
     /** Signs the assertion of a response that was changed by hand. @returns the form field. */

@@ -5,7 +5,15 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config/config.ts';
-import { createOutgoing, createSeal, migrate, openDatabase, type Platform, randomIds } from '../platform/index.ts';
+import {
+  createOutgoing,
+  createSeal,
+  migrate,
+  openDatabase,
+  type Platform,
+  randomIds,
+  randomKeyPairs,
+} from '../platform/index.ts';
 
 export interface TestServer {
   readonly http: FastifyInstance;
@@ -62,6 +70,7 @@ export async function startTestServer(
     config: config satisfies Config,
     seal: createSeal(randomBytes(32)),
     outgoing: createOutgoing(config),
+    keyPairs: randomKeyPairs,
     ...parts,
   };
   const app = await createApp(platform, 'no-dashboard-in-tests');

@@ -41,10 +41,15 @@ const disabled: Entry = {
   fix: 'Set “Enabled for users to sign in?” to Yes.',
   path: entraPlaces.properties,
 };
+const requestNotSigned: Entry = {
+  meaning: 'The application demands signed requests, and this one was not signed.',
+  fix: 'In Latchkey, open Options › Request signing: create a certificate, download it, and switch “Sign requests” on. In Entra, Edit “Verification certificates (optional)” and upload it. Or switch “Require verification certificates” off there. Entra’s Test button and tiles without a Sign on URL do not work while it is on.',
+  path: entraPlaces.verification,
+};
 const requestSignature: Entry = {
-  meaning: 'The application demands signed requests.',
-  fix: 'Switch “Require verification certificates” off: requests of Latchkey are not signed.',
-  path: entraPlaces.certificates,
+  meaning: 'The request is signed, but its signature fits none of the verification certificates of the application.',
+  fix: 'Upload the active certificate that Latchkey shows under Options › Request signing; compare the thumbprints. After a rotation, the old one is of no use any more.',
+  path: entraPlaces.verification,
 };
 
 const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
@@ -123,7 +128,7 @@ const entries: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['530032', conditionalAccess],
   ['7000112', disabled],
   ['1000031', disabled],
-  ['76021', requestSignature],
+  ['76021', requestNotSigned],
   ['76023', requestSignature],
   ['76026', requestSignature],
   [

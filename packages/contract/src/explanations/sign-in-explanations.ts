@@ -70,6 +70,17 @@ export const signInExplanations = {
     ),
     latchkey: at(latchkeyPlaces.idpInitiated, 'If this identity provider cannot answer requests, choose “Accept”.'),
   },
+  ENCRYPTION_REQUIRED: {
+    headline: 'the assertion is not encrypted, and this provider demands it',
+    why: 'The options of this provider accept encrypted assertions only. Usually token encryption is not activated at the identity provider yet, or was deactivated.',
+    side: 'identity_provider',
+    compares: null,
+    entra: at(
+      entraPlaces.encryption,
+      'Import the certificate from Latchkey, open its menu “…” and choose Activate token encryption.',
+    ),
+    latchkey: at(latchkeyPlaces.encryption, 'Or switch off “Refuse assertions that are not encrypted”.'),
+  },
   EMAIL_MISSING: {
     headline: 'the response contains no e-mail address',
     why: 'Neither the e-mail claim nor the Name ID is an e-mail address. In Entra user.mail is empty for people without a mailbox, and an empty claim is left out.',

@@ -107,11 +107,14 @@ export const signatureExplanations = {
   },
   ENCRYPTION_KEY_MISSING: {
     headline: 'the assertion is encrypted and there is no key here to open it',
-    why: 'The identity provider encrypts for a certificate that this provider has not given out. Signing protects the sign-in; encryption is not needed over HTTPS.',
+    why: 'The identity provider encrypts, but there is no certificate for encryption here: it has another product’s, or ours was retired. Signing protects the sign-in; encryption is not needed over HTTPS.',
     side: 'identity_provider',
-    compares: null,
+    compares: 'certificate',
     entra: at(entraPlaces.encryption, 'Open the menu “…” of the certificate and choose Deactivate token encryption.'),
-    latchkey: null,
+    latchkey: at(
+      latchkeyPlaces.encryption,
+      'Or create a certificate here, import it in Entra under Token encryption, and activate it there.',
+    ),
   },
   ENCRYPTION_ALGORITHM_FORBIDDEN: {
     headline: 'the assertion is encrypted in a way that is not accepted',
@@ -131,13 +134,16 @@ export const signatureExplanations = {
   },
   ENCRYPTION_FAILED: {
     headline: 'the encrypted assertion could not be opened',
-    why: 'It was encrypted for another certificate, or damaged on the way. For safety nothing more is said.',
+    why: 'It was encrypted for another certificate than those that are valid here, or damaged on the way. Usually Entra still encrypts with an old certificate: importing a new one there is not enough, it has to be activated. The person who signed in was told nothing of this.',
     side: 'identity_provider',
-    compares: null,
+    compares: 'certificate',
     entra: at(
       entraPlaces.encryption,
-      'Remove the certificate, import the one from Latchkey’s SP metadata, and activate it; or deactivate encryption.',
+      'Compare the thumbprint of the active certificate. Import the certificate from Latchkey, open its menu “…” and choose Activate token encryption; or deactivate encryption.',
     ),
-    latchkey: null,
+    latchkey: at(
+      latchkeyPlaces.encryption,
+      'Download the certificate there. The thumbprints that can be opened are those that are not retired.',
+    ),
   },
 } as const satisfies Record<string, Explanation>;

@@ -22,4 +22,5 @@ export {
   textOfBytes,
   textOfOctets,
 } from './octets.ts';
+export { type SelfSignedInput, selfSignedCertificate } from './self-signed-certificate.ts';
 export { signBytes, verifyBytes, verifyOctets } from './sign.ts';

@@ -69,7 +69,7 @@ export interface SpMetadataInput {
   readonly sloUrl: string | null;
   /** DER in base64. During a rotation the new one joins the old one before it is used, so that everybody knows it by then. */
   readonly signingCertificates: readonly string[];
-  /** During a rotation only the new one, while the old key still decrypts: identity providers often take the first. */
+  /** During a rotation the new one comes first, while both keys decrypt: identity providers often take the first. */
   readonly encryptionCertificates: readonly string[];
   readonly nameIdFormats: readonly string[];
   readonly wantAssertionsSigned: boolean;

@@ -16,6 +16,9 @@ const provider = (state: IdentityProvider['state'], notAfter = 1000 * day): Iden
   provisioning: 'ask',
   defaultRole: 'member',
   allowSha1: false,
+  signRequests: false,
+  requestBinding: 'redirect',
+  requireEncryption: false,
   sp: { entityId: 'e', acsUrl: 'a', signOnUrl: 's', metadataUrl: 'm' },
   idp: {
     entityId: 'i',

@@ -17,6 +17,8 @@ const targets: ReadonlyMap<readonly string[], Target> = new Map<readonly string[
   [latchkeyPlaces.idpInitiated, tab('options')],
   [latchkeyPlaces.provisioning, tab('options')],
   [latchkeyPlaces.sha1, tab('options')],
+  [latchkeyPlaces.requestSigning, tab('options')],
+  [latchkeyPlaces.encryption, tab('options')],
   [latchkeyPlaces.danger, tab('danger')],
   [latchkeyPlaces.account, { kind: 'page', to: '/settings/account' }],
   [latchkeyPlaces.sso, { kind: 'page', to: '/settings/account' }],

@@ -3,11 +3,17 @@ import { type Kysely, PostgresAdapter, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
+import * as spKeys from './migrations/030-sp-keys.ts';
 import * as people from './migrations/060-people.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a step that has been released is never changed. */
-const migrations = { '001-first': first, '020-mail': mail, '060-people': people };
+const migrations = {
+  '001-first': first,
+  '020-mail': mail,
+  '030-sp-keys': spKeys,
+  '060-people': people,
+};
 
 /** Throws what the failing step threw. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

@@ -8,6 +8,7 @@ export interface Database {
   sessions: SessionRow;
   identity_providers: IdentityProviderRow;
   identity_provider_reservations: ReservationRow;
+  sp_keys: SpKeyRow;
   identities: IdentityRow;
   sign_in_requests: SignInRequestRow;
   sign_in_completions: SignInCompletionRow;
@@ -104,11 +105,32 @@ export interface IdentityProviderRow {
   provisioning: string;
   default_role: string;
   allow_sha1: number;
+  sign_requests: number;
+  request_binding: string;
+  require_encryption: number;
   idp_entity_id: string;
   /** The metadata as uploaded (UTF-8 text). */
   metadata_xml: string;
   /** What was read from it, as JSON: an IdpMetadata. */
   metadata: string;
+}
+
+/** A key pair of our side of one provider. */
+export interface SpKeyRow {
+  account_id: string;
+  id: string;
+  provider_id: string;
+  /** signing or encryption. */
+  key_use: string;
+  /** next, active, previous or retired. */
+  state: string;
+  /** DER in base64. */
+  certificate: string;
+  /** PEM, sealed; null once it is retired. */
+  private_key: string | null;
+  created_at: number;
+  activated_at: number | null;
+  retired_at: number | null;
 }
 
 export interface ReservationRow {

@@ -1,5 +1,5 @@
 /** Pages for the person who signs in: small whole documents, light or dark, wide or narrow. */
-import { escapeXml } from '@latchkey/saml';
+import { escapeXml, type PostForm } from '@latchkey/saml';
 import type { FastifyReply } from 'fastify';
 import type { Ids } from '../../platform/index.ts';
 
@@ -81,12 +81,15 @@ ${link(page.action, 'action')}${reference}`;
 }
 
 /** Takes a message to the identity provider where it wants a form to be posted (Bindings 3.5). */
-export function sendPostPage(reply: FastifyReply, ids: Ids, location: string, samlRequest: string): FastifyReply {
+export function sendPostPage(reply: FastifyReply, ids: Ids, { action, fields }: PostForm): FastifyReply {
   const nonce = ids.secret();
   const title = 'Signing in';
+  const inputs = fields.map(
+    ({ name, value }) => `<input type="hidden" name="${escapeXml(name)}" value="${escapeXml(value)}">`,
+  );
   const body = `<h1>${title}…</h1>
-<form method="post" action="${escapeXml(location)}">
-<input type="hidden" name="SAMLRequest" value="${escapeXml(samlRequest)}">
+<form method="post" action="${escapeXml(action)}">
+${inputs.join('\n')}
 <button class="action" type="submit">Continue</button>
 </form>
 <script nonce="${nonce}">document.forms[0].submit();</script>`;
