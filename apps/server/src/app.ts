@@ -6,6 +6,7 @@ import { expiryJob } from './expiry/index.ts';
 import { registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
 import { registerJoins } from './joins/index.ts';
+import { mailJob } from './mail/index.ts';
 import { registerMembers } from './members/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
@@ -51,5 +52,5 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerAuditLog(router, platform);
   serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
-  return { http, jobs: [expiryJob(platform)] };
+  return { http, jobs: [expiryJob(platform), mailJob(platform)] };
 }

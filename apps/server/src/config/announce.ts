@@ -1,10 +1,13 @@
 /** Settings that are fine for a trial and not for production announce themselves at start. */
 import type { Config } from './config.ts';
 
+const local: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
 /** @returns sentences for the log. */
 export function weakSettings(config: Config): string[] {
   const { protocol, hostname } = new URL(config.publicUrl);
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  const isLocal = local.has(hostname);
+  const { smtpServer } = config;
   return [
     ...(protocol === 'http:' && !isLocal
       ? ['LATCHKEY_PUBLIC_URL is http: passwords and sessions travel in clear. Put TLS in front and use https.']
@@ -16,6 +19,12 @@ export function weakSettings(config: Config): string[] {
       ? [
           'LATCHKEY_PRIVATE_ADDRESSES is allow: admins of accounts can have any private address called. List those meant.',
         ]
+      : []),
+    ...(protocol === 'https:' && smtpServer === null
+      ? ['LATCHKEY_SMTP_URL is not set: no mail is sent. Operators find the messages in the outbox of the dashboard.']
+      : []),
+    ...(smtpServer !== null && smtpServer.tls === 'none' && !local.has(smtpServer.host)
+      ? ['LATCHKEY_SMTP_URL has tls=none: mail, with its links, travels to the mail server in clear.']
       : []),
   ];
 }

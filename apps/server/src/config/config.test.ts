@@ -17,6 +17,8 @@ test('an empty environment gives the defaults', () => {
     auditLogDays: 400,
     instanceKey: null,
     privateAddresses: [],
+    smtpServer: null,
+    mailSender: null,
   });
 });
 
@@ -42,9 +44,23 @@ test.each([
   ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.0/33'],
   ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.256'],
   ['LATCHKEY_PRIVATE_ADDRESSES', 'https://idp.internal'],
+  ['LATCHKEY_SMTP_URL', 'mail.example.com'],
+  ['LATCHKEY_SMTP_URL', 'https://mail.example.com'],
+  ['LATCHKEY_SMTP_URL', 'smtp://'],
+  ['LATCHKEY_SMTP_URL', 'smtp://mail.example.com:0'],
+  ['LATCHKEY_SMTP_URL', 'smtp://mail.example.com/path'],
+  ['LATCHKEY_SMTP_URL', 'smtp://mail.example.com?tls=maybe'],
+  ['LATCHKEY_SMTP_URL', 'smtps://mail.example.com?tls=none'],
+  ['LATCHKEY_SMTP_URL', 'smtp://mail.example.com?pool=true'],
+  ['LATCHKEY_SMTP_URL', 'smtp://user@mail.example.com'],
+  ['LATCHKEY_SMTP_URL', 'smtp://user:50%@mail.example.com'],
+  ['LATCHKEY_MAIL_FROM', 'Example SSO'],
+  ['LATCHKEY_MAIL_FROM', 'sso@'],
+  ['LATCHKEY_MAIL_FROM', 'a@example.com, b@example.com'],
+  ['LATCHKEY_MAIL_FROM', 'Example <sso@example.com>\r\nBcc: eve@example.com'],
 ])('%s may not be %s, and the message says what may be', (name, value) => {
   const { allowed } = Object.values(configKeys).find((key) => key.name === name) ?? { allowed: 'no such key' };
-  const secret = name === 'LATCHKEY_INSTANCE_KEY' || name === 'DATABASE_URL';
+  const secret = ['LATCHKEY_INSTANCE_KEY', 'DATABASE_URL', 'LATCHKEY_SMTP_URL'].includes(name);
   const shown = secret ? 'set to something else' : JSON.stringify(value);
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`${name} is ${shown}, but must be ${allowed}.`));
 });
@@ -56,11 +72,40 @@ test.each([
   expect(readConfig({ LATCHKEY_PRIVATE_ADDRESSES: text }).privateAddresses).toEqual(value);
 });
 
+test.each([
+  ['smtp://mail.example.com', { host: 'mail.example.com', port: 587, tls: 'starttls', login: null }],
+  ['smtp://[::1]:1025/?tls=none', { host: '::1', port: 1025, tls: 'none', login: null }],
+  [
+    'smtps://sso%40example.com:p%40ss%2Fword@mail.example.com',
+    { host: 'mail.example.com', port: 465, tls: 'implicit', login: { user: 'sso@example.com', password: 'p@ss/word' } },
+  ],
+])('the mail server %s', (url, smtpServer) => {
+  expect(readConfig({ LATCHKEY_SMTP_URL: url, LATCHKEY_MAIL_FROM: 'a@example.com' })).toMatchObject({ smtpServer });
+});
+
+test.each([
+  ['sso@example.com', { name: '', address: 'sso@example.com' }],
+  ['Example SSO <sso@example.com>', { name: 'Example SSO', address: 'sso@example.com' }],
+  ['"Größe, Ltd." <sso@example.com>', { name: 'Größe, Ltd.', address: 'sso@example.com' }],
+])('messages come from %s', (text, mailSender) => {
+  expect(readConfig({ LATCHKEY_MAIL_FROM: text })).toMatchObject({ mailSender });
+});
+
+test('a mail server needs a sender', () => {
+  expect(() => readConfig({ LATCHKEY_SMTP_URL: 'smtp://mail.example.com' })).toThrow(
+    new ConfigError(`LATCHKEY_MAIL_FROM is "", but must be ${configKeys.mailSender.allowed}.`),
+  );
+});
+
 test('settings that are fine for a trial only announce themselves', () => {
   const weak = (environment: Record<string, string>) =>
     weakSettings(readConfig(environment)).map((s) => s.split(' ')[0]);
   expect(weak({})).toEqual([]);
-  expect(weak({ LATCHKEY_PUBLIC_URL: 'https://sso.example.com' })).toEqual([]);
+  expect(weak({ LATCHKEY_PUBLIC_URL: 'https://sso.example.com' })).toEqual(['LATCHKEY_SMTP_URL']);
+  const mail = { LATCHKEY_MAIL_FROM: 'sso@example.com', LATCHKEY_SMTP_URL: 'smtp://mail.example.com' };
+  expect(weak({ ...mail, LATCHKEY_PUBLIC_URL: 'https://sso.example.com' })).toEqual([]);
+  expect(weak({ ...mail, LATCHKEY_SMTP_URL: 'smtp://localhost:25?tls=none' })).toEqual([]);
+  expect(weak({ ...mail, LATCHKEY_SMTP_URL: 'smtp://relay:25?tls=none' })).toEqual(['LATCHKEY_SMTP_URL']);
   expect(weak({ LATCHKEY_PUBLIC_URL: 'http://sso.example.com' })).toEqual(['LATCHKEY_PUBLIC_URL']);
   expect(weak({ LATCHKEY_PRIVATE_ADDRESSES: 'allow' })).toEqual(['LATCHKEY_PRIVATE_ADDRESSES']);
   expect(weak({ LATCHKEY_PRIVATE_ADDRESSES: '10.1.0.0/16' })).toEqual([]);

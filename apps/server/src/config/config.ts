@@ -1,4 +1,6 @@
 /** The configuration: one typed declaration that reads the environment, checks it, and writes its own reference. */
+
+import { type MailSender, readMailSender, readSmtpServer, type SmtpServer } from './mail-settings.ts';
 import { type PrivateAddresses, readPrivateAddresses } from './private-addresses.ts';
 
 export interface Config {
@@ -21,6 +23,10 @@ export interface Config {
   readonly instanceKey: string | null;
   /** Private addresses that may be called for metadata and webhooks. */
   readonly privateAddresses: PrivateAddresses;
+  /** `null` when there is none: messages are kept in the outbox. */
+  readonly smtpServer: SmtpServer | null;
+  /** Who messages come from; `null` without a mail server. */
+  readonly mailSender: MailSender | null;
 }
 
 interface Key<T> {
@@ -157,6 +163,24 @@ export const configKeys = {
     fallback: '',
     read: readPrivateAddresses,
   }),
+  smtpServer: key({
+    name: 'LATCHKEY_SMTP_URL',
+    meaning:
+      'Mail server: `smtp://user:password@host:587` (the connection is upgraded to TLS, or not used) or `smtps://user:password@host:465` (TLS from the start). Special characters of user and password are percent-encoded. `smtp://host:25?tls=none` sends in clear, for a relay on the same machine. Without a mail server, messages are kept in the outbox, which operators see.',
+    allowed: 'smtp:// or smtps:// address with a host, or empty for none',
+    fallback: '',
+    // It may hold a password.
+    secret: true,
+    read: readSmtpServer,
+  }),
+  mailSender: key({
+    name: 'LATCHKEY_MAIL_FROM',
+    meaning: 'Who messages come from. Needed with LATCHKEY_SMTP_URL.',
+    allowed: 'an e-mail address, or a name and an address such as Example SSO <sso@example.com>',
+    fallback: '',
+    read: (text, environment): MailSender | null | undefined =>
+      text === '' && !environment.LATCHKEY_SMTP_URL?.trim() ? null : readMailSender(text),
+  }),
 } as const;
 
 /** A mistake of the operator: it stops the start, and its message is all that is shown. */
@@ -186,5 +210,7 @@ export function readConfig(environment: Environment): Config {
     auditLogDays: read(configKeys.auditLogDays),
     instanceKey: read(configKeys.instanceKey),
     privateAddresses: read(configKeys.privateAddresses),
+    smtpServer: read(configKeys.smtpServer),
+    mailSender: read(configKeys.mailSender),
   };
 }

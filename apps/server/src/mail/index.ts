@@ -1,4 +1,5 @@
 /** Mail: the one door. */
 export { composeMail } from './compose-mail.ts';
+export { mailJob } from './deliver-mail.ts';
 export { mailRetention, type NewMail } from './mail.ts';
 export { queueMail } from './queue-mail.ts';

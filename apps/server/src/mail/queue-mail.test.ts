@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withServer } from '../testing/people.ts';
 import type { TestServer } from '../testing/test-server.ts';
+import { htmlOf } from './html-text.ts';
 import { composeMail, queueMail } from './index.ts';
 import { sealPurpose } from './mail.ts';
 
@@ -14,7 +15,7 @@ const mail = {
 
 const rows = ({ platform }: TestServer) => platform.db.selectFrom('mails').selectAll().execute();
 
-test('a message waits with its text sealed', () =>
+test('a message is kept with its text sealed', () =>
   withServer(async (server) => {
     const { db, seal } = server.platform;
     await queueMail(db, server.platform, mail);
@@ -25,11 +26,11 @@ test('a message waits with its text sealed', () =>
       kind: 'invitation',
       recipient: 'bob@example.com',
       subject: 'Ada invites you',
-      state: 'queued',
+      state: 'outbox',
       attempts: 0,
       due_at: server.clock.now(),
       error: null,
-      finished_at: null,
+      finished_at: server.clock.now(),
     });
     expect(JSON.stringify(row)).not.toContain('secret-token');
     expect(seal.open(row?.sealed_text ?? '', sealPurpose(row?.id ?? ''))).toBe(mail.text);
@@ -104,3 +105,16 @@ Latchkey at https://sso.example.com
     },
     { LATCHKEY_PUBLIC_URL: 'https://sso.example.com' },
   ));
+
+test('the HTML form links whole lines only, and takes no text for markup', () => {
+  expect(htmlOf('Hello <b>"Bob" & co</b>\n\nGo:\nhttps://a.example/?x=1&y=2\n\nsee https://evil.example now')).toBe(
+    `<!doctype html>
+<html><body>
+<p>Hello &lt;b&gt;&quot;Bob&quot; &amp; co&lt;/b&gt;</p>
+<p>Go:<br>
+<a href="https://a.example/?x=1&amp;y=2">https://a.example/?x=1&amp;y=2</a></p>
+<p>see https://evil.example now</p>
+</body></html>
+`,
+  );
+});

@@ -10,12 +10,12 @@ import { insertMail } from './mail-store.ts';
  */
 export async function queueMail(
   tx: Db,
-  { clock, ids, seal }: Pick<Platform, 'clock' | 'ids' | 'seal'>,
+  { clock, config, ids, seal }: Pick<Platform, 'clock' | 'config' | 'ids' | 'seal'>,
   { accountId, to, kind, subject, text }: NewMail,
 ): Promise<void> {
   const now = clock.now();
   const id = ids.orderedId('mail');
-  const deliverable = isEmail(to);
+  const state = !isEmail(to) ? 'failed' : config.smtpServer === null ? 'outbox' : 'queued';
   await insertMail(tx, {
     id,
     account_id: accountId,
@@ -23,11 +23,11 @@ export async function queueMail(
     recipient: to,
     subject: headerSubject(subject),
     sealed_text: seal.close(text, sealPurpose(id)),
-    state: deliverable ? 'queued' : 'failed',
+    state,
     attempts: 0,
     due_at: now,
-    error: deliverable ? null : 'This is no e-mail address that mail can be sent to.',
+    error: state === 'failed' ? 'This is no e-mail address that mail can be sent to.' : null,
     created_at: now,
-    finished_at: deliverable ? null : now,
+    finished_at: state === 'queued' ? null : now,
   });
 }
