@@ -23,6 +23,8 @@ const bodies: Readonly<Record<string, object>> = {
   changeMemberRole: { role: 'admin' },
   updateIdentityProvider: { description: 'Changed' },
   replaceMetadata: { metadata: '<EntityDescriptor/>', revision: 1 },
+  changeEmailDomains: { emailDomains: ['example.com'], from: null },
+  removeDomain: { name: 'example.com' },
   deleteIdentityProvider: { description: 'Entra ID' },
   createSpKey: { use: 'signing' },
 };
@@ -59,7 +61,9 @@ beforeAll(async () => {
   const provider = await addProvider(server, bob.accountId);
   await addAttempt(server, bob.accountId, provider);
   const foreignSso = await ssoBrowser(server, bob.accountId, bob.userId, provider);
-  const ids = { member: bobsMember.memberId, invitation: invitation.id, provider, attempt: 'att_bob' };
+  const claim = { body: { name: 'example.com' } };
+  const { id: domain } = (await bob.browser.request('POST', `/api/accounts/${bob.accountId}/domains`, claim)).json();
+  const ids = { member: bobsMember.memberId, invitation: invitation.id, provider, domain, attempt: 'att_bob' };
   world = { server, ada, bob, member, admin, foreignSso, ids };
 });
 
@@ -165,9 +169,11 @@ describe("with another account's ids under the own account", () => {
 
   const tables = async () => {
     const { db } = world.server.platform;
-    const of = (table: 'members' | 'invitations' | 'identity_providers' | 'sign_in_attempts' | 'audit_events') =>
-      db.selectFrom(table).selectAll().where('account_id', '=', world.bob.accountId).execute();
+    const of = (
+      table: 'domains' | 'members' | 'invitations' | 'identity_providers' | 'sign_in_attempts' | 'audit_events',
+    ) => db.selectFrom(table).selectAll().where('account_id', '=', world.bob.accountId).execute();
     return [
+      await of('domains'),
       await of('members'),
       await of('invitations'),
       await of('identity_providers'),

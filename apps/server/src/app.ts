@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAuditLog } from './audit-log/index.ts';
+import { domainsJob, registerDomains } from './domains/index.ts';
 import { expiryJob } from './expiry/index.ts';
 import { registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
@@ -44,6 +45,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerInvitations(router, platform);
   registerIdentityProviders(router, platform);
   registerSpKeys(router, platform);
+  registerDomains(router, platform);
   registerSignInAttempts(router, platform);
   registerSignIn(router, platform);
   registerJoins(router, platform);
@@ -52,5 +54,5 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerAuditLog(router, platform);
   serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
-  return { http, jobs: [expiryJob(platform), mailJob(platform)] };
+  return { http, jobs: [expiryJob(platform), mailJob(platform), domainsJob(platform)] };
 }

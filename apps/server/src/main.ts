@@ -18,6 +18,7 @@ import {
   runJobs,
   seconds,
   systemClock,
+  systemDns,
 } from './platform/index.ts';
 
 /** How long requests that are under way may take after a stop was asked for. */
@@ -43,6 +44,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       seal,
       outgoing: createOutgoing(config),
       keyPairs: randomKeyPairs,
+      dns: systemDns(config.dnsServers),
     },
     join(import.meta.dirname, '../../dashboard/dist'),
   );

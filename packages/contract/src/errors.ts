@@ -60,6 +60,13 @@ export const errorCatalogue = {
     status: 409,
     message: 'To enforce single sign-on, sign in through it yourself first, within the last 15 minutes.',
   },
+  DOMAIN_EXISTS: { status: 409, message: 'This account has this domain already.' },
+  DOMAIN_NOT_VERIFIED: { status: 409, message: 'Only verified domains can be listed. Verify the domain first.' },
+  DOMAIN_IN_USE: {
+    status: 409,
+    message: 'An identity provider lets in people of this domain only. Change that first, under its options.',
+  },
+  TOO_MANY_DOMAINS: { status: 409, message: 'An account has 100 domains at most. Remove one that is not needed.' },
   JOIN_EXPIRED: { status: 410, message: 'This sign-in is too old to join with. Sign in again.' },
   PASSWORD_NOT_SET: { status: 409, message: 'This user has no password.' },
   RECOVERY_CODE_WRONG: { status: 401, message: 'This recovery code is wrong or has been used.' },

@@ -2,6 +2,7 @@
 export * from './accounts.ts';
 export * from './audit-log.ts';
 export * from './common.ts';
+export * from './domains.ts';
 export * from './errors.ts';
 export * from './explanations/index.ts';
 export * from './identity-providers.ts';

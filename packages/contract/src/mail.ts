@@ -11,6 +11,7 @@ export const mailKinds = [
   'metadata_change',
   'enforcement',
   'recovery_code_used',
+  'domain',
   'setup_link',
   'webhook_disabled',
   'test',

@@ -1,6 +1,7 @@
 /** Every operation of the API in one list: the reference is generated from it, and tests walk it. */
 import * as accounts from './accounts.ts';
 import * as auditLog from './audit-log.ts';
+import * as domains from './domains.ts';
 import * as identityProviders from './identity-providers.ts';
 import * as invitations from './invitations.ts';
 import * as joins from './joins.ts';
@@ -22,6 +23,7 @@ export const operations: readonly AnyOperation[] = [
   invitations,
   identityProviders,
   spKeys,
+  domains,
   joins,
   signInAttempts,
   auditLog,

@@ -1,6 +1,7 @@
 /** The configuration: one typed declaration that reads the environment, checks it, and writes its own reference. */
 
 import { type MailSender, readMailSender, readSmtpServer, type SmtpServer } from './mail-settings.ts';
+import { readNameServers } from './name-servers.ts';
 import { type PrivateAddresses, readPrivateAddresses } from './private-addresses.ts';
 
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly attemptDays: number;
   /** How long audit events are kept. */
   readonly auditLogDays: number;
+  /** Empty for those of the machine. */
+  readonly dnsServers: readonly string[];
   /** 32 bytes in base64; `null` for a key file in the data folder. */
   readonly instanceKey: string | null;
   /** Private addresses that may be called for metadata and webhooks. */
@@ -147,6 +150,14 @@ export const configKeys = {
     fallback: '400',
     read: integer(1, 3650),
   }),
+  dnsServers: key({
+    name: 'LATCHKEY_DNS_SERVERS',
+    meaning: 'Name servers that are asked for the records of e-mail domains.',
+    allowed:
+      'IP addresses, with a port if needed, separated by commas (127.0.0.1:5353), or empty for those of the machine',
+    fallback: '',
+    read: readNameServers,
+  }),
   instanceKey: key({
     name: 'LATCHKEY_INSTANCE_KEY',
     meaning: 'Key that seals private keys and stored messages. Needed when several nodes share a database.',
@@ -208,6 +219,7 @@ export function readConfig(environment: Environment): Config {
     defaultPlan: read(configKeys.defaultPlan),
     attemptDays: read(configKeys.attemptDays),
     auditLogDays: read(configKeys.auditLogDays),
+    dnsServers: read(configKeys.dnsServers),
     instanceKey: read(configKeys.instanceKey),
     privateAddresses: read(configKeys.privateAddresses),
     smtpServer: read(configKeys.smtpServer),

@@ -81,6 +81,7 @@ const personalCodes: readonly AttemptCode[] = [
   'IDENTITY_MISMATCH',
   'NOT_A_MEMBER',
   'MEMBER_SUSPENDED',
+  'EMAIL_DOMAIN_NOT_ALLOWED',
   'PROVIDER_DISABLED',
   'PLAN_WITHOUT_SSO',
 ];

@@ -4,6 +4,7 @@ import { findProviderWithAccount, type IdentityProvider, isProven } from '../ide
 import { entitlementsOf } from '../plans/index.ts';
 import { type Caller, type Db, hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { admitPerson } from './admit-person.ts';
+import { checkEmailDomain } from './check-email-domain.ts';
 import { browserPassed, type Completed, type Course, notebook, refuseCourse } from './course.ts';
 import { findPerson } from './find-person.ts';
 import { refusalOf } from './refusal.ts';
@@ -60,6 +61,10 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
 
 async function decide(tx: Db, platform: Platform, course: Course): Promise<Completed> {
   const { completion, provider, now } = course;
+  const foreign = await checkEmailDomain(tx, provider, completion.person);
+  if (foreign !== null) {
+    return refuseCourse(course, foreign, { ...browserPassed(course), person: { outcome: 'failed' } });
+  }
   const known = await findPerson(tx, provider, completion.person, now);
   const resolution = resolvePerson(completion.person, known, provider);
   if (resolution.kind !== 'refused') return admitPerson(tx, platform, course, resolution);

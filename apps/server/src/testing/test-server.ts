@@ -8,11 +8,13 @@ import { type Config, readConfig } from '../config/config.ts';
 import {
   createOutgoing,
   createSeal,
+  type Dns,
   migrate,
   openDatabase,
   type Platform,
   randomIds,
   randomKeyPairs,
+  type TxtAnswer,
 } from '../platform/index.ts';
 
 export interface TestServer {
@@ -20,6 +22,8 @@ export interface TestServer {
   readonly platform: Platform;
   /** The frozen clock: set it, or move it on. */
   readonly clock: { now(): number; set(milliseconds: number): void; advance(milliseconds: number): void };
+  /** The DNS: what each name answers; whatever is not here does not exist. */
+  readonly txt: Map<string, TxtAnswer>;
   /** A browser: keeps cookies, sends the header of the dashboard. */
   browser(): Browser;
   close(): Promise<void>;
@@ -62,6 +66,10 @@ export async function startTestServer(
       now += milliseconds;
     },
   };
+  const txt = new Map<string, TxtAnswer>();
+  const dns: Dns = {
+    resolveTxt: (name) => Promise.resolve(txt.get(name) ?? { ok: false, fault: 'no_such_name' }),
+  };
   const platform: Platform = {
     db,
     clock,
@@ -71,6 +79,7 @@ export async function startTestServer(
     seal: createSeal(randomBytes(32)),
     outgoing: createOutgoing(config),
     keyPairs: randomKeyPairs,
+    dns,
     ...parts,
   };
   const app = await createApp(platform, 'no-dashboard-in-tests');
@@ -79,6 +88,7 @@ export async function startTestServer(
     http: app.http,
     platform,
     clock,
+    txt,
     browser: () => createBrowser(app.http),
     close: async () => {
       await app.http.close();

@@ -48,6 +48,8 @@ function particularReason(rejection: RejectionEvidence, general: Explanation): s
     case 'RESPONSE_ISSUER_MISMATCH':
     case 'ASSERTION_ISSUER_MISMATCH':
       return expected !== undefined && received !== undefined ? issuerReason(expected, received) : null;
+    case 'EMAIL_DOMAIN_NOT_ALLOWED':
+      return emailDomainReason(rejection);
     case 'RESPONSE_STATUS_NOT_SUCCESS':
       return statusReason(rejection, general);
     default:
@@ -89,6 +91,17 @@ function issuerReason(expected: string, received: string): string | null {
   return compareAddresses(expected, received) === 'trailing_slash'
     ? 'Only the slash at the end differs. The metadata was edited, or written by hand: the issuer must be the same, character by character.'
     : null;
+}
+
+function emailDomainReason({ expected = [], received = [], facts }: RejectionEvidence): string | null {
+  const domain = received[0] ?? '';
+  const lapsed = String(facts?.noLongerVerified ?? '');
+  if (lapsed.split(', ').includes(domain))
+    return `${domain} is on the list, but no longer verified: its record is gone from the DNS. Nobody of it gets in until the record is back.`;
+  const parent = expected.find((name) => domain.endsWith(`.${name}`));
+  return parent === undefined
+    ? null
+    : `${domain} is a sub-domain of ${parent}, which is on the list. Sub-domains count only when they are listed themselves.`;
 }
 
 function statusReason(rejection: RejectionEvidence, general: Explanation): string | null {

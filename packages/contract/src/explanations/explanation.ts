@@ -65,6 +65,8 @@ export const latchkeyPlaces = {
   certificates: [...provider, 'Connection', 'Certificates'],
   idpInitiated: [...provider, 'Options', 'IdP-initiated sign-in'],
   provisioning: [...provider, 'Options', 'Just-in-time provisioning'],
+  emailDomains: [...provider, 'Options', 'E-mail domains'],
+  domains: ['Settings', 'Account', 'Domains'],
   sha1: [...provider, 'Options', 'SHA-1 signatures'],
   requestSigning: [...provider, 'Options', 'Request signing'],
   encryption: [...provider, 'Options', 'Encryption'],

@@ -100,6 +100,17 @@ export const signInExplanations = {
     entra: at(entraPlaces.claims, 'Set the source of emailaddress or Unique User Identifier (Name ID) to user.mail.'),
     latchkey: null,
   },
+  EMAIL_DOMAIN_NOT_ALLOWED: {
+    headline: 'the e-mail address is not in a domain that this identity provider may speak for',
+    why: 'This identity provider lets in people of the listed domains only, to the letter: sub-domains count when they are listed themselves. Guests of the directory and people with an address elsewhere are turned away.',
+    side: 'latchkey',
+    compares: 'e-mail domain',
+    entra: at(entraPlaces.user, 'If the address is not the person’s present one, correct it there.'),
+    latchkey: at(
+      latchkeyPlaces.emailDomains,
+      'Add the domain, once it is verified under Settings › Account › Domains, or choose “Any e-mail address”.',
+    ),
+  },
   IDENTITY_MISMATCH: {
     headline: 'this e-mail address belongs to another person of the same identity provider',
     why: 'A member with this address signed in before under another object ID. The address was given to a new person, or the account in the directory was deleted and made again.',

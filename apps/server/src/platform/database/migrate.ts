@@ -5,6 +5,7 @@ import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as people from './migrations/060-people.ts';
+import * as domains from './migrations/070-domains.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a step that has been released is never changed. */
@@ -13,6 +14,7 @@ const migrations = {
   '020-mail': mail,
   '030-sp-keys': spKeys,
   '060-people': people,
+  '070-domains': domains,
 };
 
 /** Throws what the failing step threw. */

@@ -57,6 +57,11 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
     sentence:
       'What your identity provider sent instead is not an e-mail address. Ask your administrator to correct it.',
   }),
+  EMAIL_DOMAIN_NOT_ALLOWED: (account, { facts }) => ({
+    status: 403,
+    title: `This address does not open ${account}`,
+    sentence: `You signed in as ${facts?.emailAddress ?? 'somebody'}. ${account} takes addresses of certain domains only. Use another account, or ask an administrator of ${account}.`,
+  }),
   OTHER_BROWSER: (account) => ({
     status: 403,
     title: `Sign in to ${account} again`,
@@ -114,6 +119,7 @@ function actionAfter(code: AttemptCode, account: ProviderAccount, start: string)
       return { label: 'Other ways to sign in', href: `/sign-in/${account.address}` };
     case 'NOT_A_MEMBER':
     case 'MEMBER_SUSPENDED':
+    case 'EMAIL_DOMAIN_NOT_ALLOWED':
     case 'IDENTITY_MISMATCH':
       // The identity provider would name the same person again unless it asks.
       return { label: 'Use another account', href: `${start}?fresh=1` };
