@@ -15,6 +15,7 @@ test('an empty environment gives the defaults', () => {
     defaultPlan: 'pay_as_you_go',
     attemptDays: 90,
     auditLogDays: 400,
+    dnsServers: [],
     instanceKey: null,
     privateAddresses: [],
     smtpServer: null,
@@ -41,6 +42,10 @@ test.each([
   ['LATCHKEY_ATTEMPT_DAYS', '0'],
   ['LATCHKEY_AUDIT_LOG_DAYS', 'forever'],
   ['LATCHKEY_INSTANCE_KEY', 'c2hvcnQ='],
+  ['LATCHKEY_DNS_SERVERS', 'dns.example.com'],
+  ['LATCHKEY_DNS_SERVERS', '127.0.0.1:0'],
+  ['LATCHKEY_DNS_SERVERS', '127.0.0.1:53,'],
+  ['LATCHKEY_DNS_SERVERS', '999.0.0.1'],
   ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.0/33'],
   ['LATCHKEY_PRIVATE_ADDRESSES', '10.0.0.256'],
   ['LATCHKEY_PRIVATE_ADDRESSES', 'https://idp.internal'],
@@ -95,6 +100,10 @@ test('a mail server needs a sender', () => {
   expect(() => readConfig({ LATCHKEY_SMTP_URL: 'smtp://mail.example.com' })).toThrow(
     new ConfigError(`LATCHKEY_MAIL_FROM is "", but must be ${configKeys.mailSender.allowed}.`),
   );
+test('name servers are addresses, with a port if needed', () => {
+  const text = '127.0.0.1:5353, 192.0.2.1,2001:db8::1, [2001:db8::2]:53';
+  const servers = ['127.0.0.1:5353', '192.0.2.1', '2001:db8::1', '[2001:db8::2]:53'];
+  expect(readConfig({ LATCHKEY_DNS_SERVERS: text }).dnsServers).toEqual(servers);
 });
 
 test('settings that are fine for a trial only announce themselves', () => {

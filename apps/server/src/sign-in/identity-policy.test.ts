@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { certificateFrom, instant, receiveResponse, verifyResponse } from '@latchkey/saml';
 import { expect, it } from 'vitest';
 import { identityProvider } from '../testing/identity-provider.ts';
-import { joinByInvitation, signUp, withServer } from '../testing/people.ts';
+import { joinByInvitation, listDomain, signUp, withServer } from '../testing/people.ts';
 import { ada, answerFor, attemptsOf, begin, bounce, createProvider, post } from '../testing/sign-in.ts';
 
 // Messages with a right signature and a treacherous address: SAML has nothing to say about them, the account has.
@@ -109,4 +109,25 @@ it.each(['\u00a0admin@example.com', '\ufeffadmin@example.com', '\u3000admin@exam
       const [{ outcome, code }] = await attemptsOf(admin);
       expect([outcome, code]).toEqual(['refused', 'EMAIL_INVALID']);
     }),
+);
+
+/** The verdict where the provider lists example.com, the admin's domain. */
+const withDomain = (id: string): string | null => {
+  if (id === '195-email-leading-space') return 'EMAIL_INVALID';
+  const other = ['188-email-foreign-domain', '189-email-subdomain'];
+  if (other.includes(id)) return 'EMAIL_DOMAIN_NOT_ALLOWED';
+  return expected[id] === 'EMAIL_INVALID' ? 'EMAIL_INVALID' : null;
+};
+
+it.each(vectors)('$id, where the provider lists a domain', ({ id, file }) =>
+  withServer(async (server) => {
+    const admin = await signUp(server, 'Admin');
+    const provider = await createProvider(admin, contoso, { provisioning: 'automatic' });
+    await listDomain(server, admin, provider.id, 'example.com');
+    const round = { server, provider, idp: contoso, browser: server.browser() };
+    const { nameId, attributes } = subjectOf(file);
+    const answer = answerFor(round, ada, await begin(round), { assertion: { nameId, attributes } });
+    await bounce(round, await post(round, answer));
+    expect((await attemptsOf(admin))[0].code).toBe(withDomain(id));
+  }),
 );

@@ -81,6 +81,24 @@ export async function addProvider(server: TestServer, accountId: string, id = `i
   return id;
 }
 
+/** A verified domain of the account, and the only one whose addresses the provider may assert. */
+export async function listDomain(server: TestServer, founder: Founder, providerId: string, name: string) {
+  await addVerifiedDomain(server, founder, name);
+  const url = `/api/accounts/${founder.accountId}/identity-providers/${providerId}/email-domains`;
+  const answer = await founder.browser.request('PUT', url, { body: { emailDomains: [name], from: null } });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+}
+
+/** Claims a domain, sets its record, and has it looked at. */
+export async function addVerifiedDomain(server: TestServer, founder: Founder, name: string): Promise<void> {
+  const url = `/api/accounts/${founder.accountId}/domains`;
+  const { id, record } = (await founder.browser.request('POST', url, { body: { name } })).json();
+  const others = server.txt.get(record.name);
+  server.txt.set(record.name, { ok: true, values: [...(others?.ok ? others.values : []), record.value] });
+  const answer = await founder.browser.request('POST', `${url}/${id}/verify`);
+  if (answer.json().status !== 'verified') throw new Error(answer.body);
+}
+
 /** A browser with a session that the account's identity provider has made. */
 export async function ssoBrowser(server: TestServer, accountId: string, userId: string, providerId: string) {
   const { token } = await createSession(server.platform.db, server.platform, {

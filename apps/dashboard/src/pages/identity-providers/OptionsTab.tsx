@@ -3,6 +3,7 @@ import type { IdentityProvider, IdpInitiated, Provisioning } from '@latchkey/con
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Section } from '../../components/index.ts';
+import { EmailDomainsOption } from '../domains/EmailDomainsOption.tsx';
 import { DescriptionForm } from './DescriptionForm.tsx';
 import { Sha1Switch } from './Sha1Switch.tsx';
 import { useProviderChange } from './use-provider-change.ts';
@@ -14,6 +15,7 @@ export function OptionsTab({ provider }: { readonly provider: IdentityProvider }
       <DescriptionForm provider={provider} />
       <IdpInitiatedOption provider={provider} />
       <ProvisioningOption provider={provider} />
+      <EmailDomainsOption provider={provider} />
       <Sha1Switch provider={provider} />
     </Stack>
   );

@@ -1,9 +1,10 @@
-/** Settings of the account: name and address, plan, single sign-on, and its end. */
+/** Settings of the account: name and address, single sign-on, domains, plan, and its end. */
 import { getAccount } from '@latchkey/contract';
 import { Stack } from '@mantine/core';
 import { useApi } from '../../api/index.ts';
 import { Loaded, PageHeader, SkeletonCard } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
+import { DomainsSection } from '../domains/DomainsSection.tsx';
 import { SingleSignOnSection } from '../identity-providers/SingleSignOnSection.tsx';
 import { DeleteAccountSection } from './DeleteAccountSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
@@ -20,6 +21,7 @@ export function AccountSettingsPage() {
           {(data) => <GeneralSection key={data.id} account={data} />}
         </Loaded>
         <SingleSignOnSection />
+        <DomainsSection />
         <Loaded query={account} skeleton={<SkeletonCard lines={1} height={114} />}>
           {(data) => <PlanSection account={data} />}
         </Loaded>
