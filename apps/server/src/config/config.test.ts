@@ -100,6 +100,8 @@ test('a mail server needs a sender', () => {
   expect(() => readConfig({ LATCHKEY_SMTP_URL: 'smtp://mail.example.com' })).toThrow(
     new ConfigError(`LATCHKEY_MAIL_FROM is "", but must be ${configKeys.mailSender.allowed}.`),
   );
+});
+
 test('name servers are addresses, with a port if needed', () => {
   const text = '127.0.0.1:5353, 192.0.2.1,2001:db8::1, [2001:db8::2]:53';
   const servers = ['127.0.0.1:5353', '192.0.2.1', '2001:db8::1', '[2001:db8::2]:53'];
