@@ -14,7 +14,7 @@ describe('describeEvent', () => {
   });
 
   it('shows an action of a newer server as it is', () => {
-    expect(describeEvent({ action: 'domain.verified', target })).toBe('domain.verified Grace Hopper');
+    expect(describeEvent({ action: 'planet.moved', target })).toBe('planet.moved Grace Hopper');
   });
 
   it('has words for every action', () => {
