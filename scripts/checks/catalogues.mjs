@@ -23,7 +23,7 @@ function checkConcepts() {
     .map((name) => `the contract has ${name}.ts, but there is no apps/server/src/${name}/index.ts.`)
     .concat(
       files
-        .filter((path) => /^docs\/.*\.md$/.test(path))
+        .filter((path) => /^(docs|packages\/saml)\/.*\.md$/.test(path))
         .flatMap((path) =>
           [...withoutCode(textOf(path)).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
             .map((match) => join(path, '..', match[1]))

@@ -38,6 +38,14 @@ export { responseChecks } from './response/checks.ts';
 export { type ReceivedResponse, receiveResponse } from './response/receive-response.ts';
 export type * from './response/types.ts';
 export { verifyResponse } from './response/verify-response.ts';
+export {
+  type KeyPair,
+  type ServiceProvider,
+  type ServiceProviderSettings,
+  type SignInExpectation,
+  type SignInRequest,
+  serviceProvider,
+} from './service-provider/service-provider.ts';
 export { accept, type Instant, instant, type Position, type Rejection, reject, type Verdict } from './verdict.ts';
 export { escapeXml } from './xml/escape-xml.ts';
 // For looking at a document without verifying it. Nothing that is read this way may be relied upon.
