@@ -7,7 +7,7 @@ import { expiryJob } from './expiry/index.ts';
 import { registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
 import { registerJoins } from './joins/index.ts';
-import { mailJob } from './mail/index.ts';
+import { mailJob, registerMail } from './mail/index.ts';
 import { registerMembers } from './members/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
@@ -52,6 +52,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerSignInPolicy(router, platform);
   registerOverview(router, platform);
   registerAuditLog(router, platform);
+  registerMail(router, platform);
   serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
   return { http, jobs: [expiryJob(platform), mailJob(platform), domainsJob(platform)] };

@@ -9,6 +9,7 @@ let cookies: Readonly<Record<CallerKind, ReadonlyMap<string, string>>>;
 
 beforeAll(async () => {
   server = await startTestServer();
+  const operator = await signUp(server, 'Opal');
   account = await signUp(server, 'Olga');
   const stranger = await signUp(server, 'Sam');
   const member = await joinByInvitation(server, account, 'Mia', 'member');
@@ -16,6 +17,7 @@ beforeAll(async () => {
   cookies = {
     nobody: new Map(),
     person: stranger.browser.cookies,
+    operator: operator.browser.cookies,
     member: member.browser.cookies,
     admin: admin.browser.cookies,
     owner: account.browser.cookies,
@@ -39,7 +41,8 @@ async function admitted(kind: CallerKind, { method, path, body }: AnyOperation):
   const url = path.replace(':account', account.accountId).replace(/:(\w+)/g, 'no-such-$1');
   const answer = await browserOf(kind).request(method, url, body.type === 'null' ? {} : { body: {} });
   const { code } = answer.statusCode === 200 ? { code: null } : answer.json();
-  if (path.startsWith('/api/accounts/:account') && kind === 'person') return code !== 'NOT_FOUND';
+  if (path.startsWith('/api/accounts/:account') && (kind === 'person' || kind === 'operator'))
+    return code !== 'NOT_FOUND';
   return code !== 'NOT_SIGNED_IN' && code !== 'NOT_ALLOWED';
 }
 

@@ -42,6 +42,10 @@ export const auditActions = [
   'user.profile_updated',
   'recovery_codes.created',
   'recovery_code.used',
+  'operator.granted',
+  'operator.revoked',
+  'mail.opened',
+  'mail.retried',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -70,6 +70,11 @@ export const errorCatalogue = {
   JOIN_EXPIRED: { status: 410, message: 'This sign-in is too old to join with. Sign in again.' },
   PASSWORD_NOT_SET: { status: 409, message: 'This user has no password.' },
   RECOVERY_CODE_WRONG: { status: 401, message: 'This recovery code is wrong or has been used.' },
+  MAIL_TEXT_GONE: { status: 410, message: 'This message has been delivered; its text is not kept.' },
+  NO_MAIL_SERVER: {
+    status: 409,
+    message: 'There is no mail server. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM, then start Latchkey again.',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'This is too large.' },
   TOO_MANY_ATTEMPTS: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
   INTERNAL: {

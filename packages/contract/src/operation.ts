@@ -5,17 +5,19 @@ import type { ErrorCode } from './errors.ts';
 /**
  * Who may call an operation.
  * `anyone`: no session needed. `user`: any signed-in person.
+ * `operator`: an operator of the instance, in a session made with a password.
  * `member`, `admin`, `owner`: a member of the account in the path, with at least this role, whose session opens that account.
  */
-export type Access = 'anyone' | 'user' | 'member' | 'admin' | 'owner';
+export type Access = 'anyone' | 'user' | 'operator' | 'member' | 'admin' | 'owner';
 
-/** Kinds of callers, from the outside in. `person`: signed in, but not a member of the account. */
-export const callerKinds = ['nobody', 'person', 'member', 'admin', 'owner'] as const;
+/** Kinds of callers, from the outside in. `person` and `operator`: signed in, but not a member of the account. */
+export const callerKinds = ['nobody', 'person', 'operator', 'member', 'admin', 'owner'] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
 const admittedBy: Readonly<Record<Access, readonly CallerKind[]>> = {
   anyone: callerKinds,
-  user: ['person', 'member', 'admin', 'owner'],
+  user: ['person', 'operator', 'member', 'admin', 'owner'],
+  operator: ['operator'],
   member: ['member', 'admin', 'owner'],
   admin: ['admin', 'owner'],
   owner: ['owner'],

@@ -5,6 +5,7 @@ import * as domains from './domains.ts';
 import * as identityProviders from './identity-providers.ts';
 import * as invitations from './invitations.ts';
 import * as joins from './joins.ts';
+import * as mail from './mail.ts';
 import * as members from './members.ts';
 import type { AnyOperation } from './operation.ts';
 import * as sessions from './sessions.ts';
@@ -27,4 +28,5 @@ export const operations: readonly AnyOperation[] = [
   joins,
   signInAttempts,
   auditLog,
+  mail,
 ].flatMap((concept) => Object.values(concept).filter(isOperation));

@@ -12,6 +12,8 @@ export const CurrentSession = Type.Union([
     user: Type.Object({ id: Type.String(), name: Type.String(), email: Type.String(), hasPassword: Type.Boolean() }),
     /** `password` opens every account that allows it; `sso` opens one; `recovery` opens one, for a short time. */
     method: Type.Union([Type.Literal('password'), Type.Literal('sso'), Type.Literal('recovery')]),
+    /** An operator of the instance, in a session that lets them act as one. */
+    operator: Type.Boolean(),
     accounts: Type.Array(
       Type.Object({
         id: Type.String(),

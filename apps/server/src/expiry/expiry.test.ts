@@ -79,7 +79,7 @@ test('the audit log is kept for as long as configured', () =>
       const count = async () => (await server.platform.db.selectFrom('audit_events').select('id').execute()).length;
       server.clock.advance(days(30) - 1);
       await sweepExpiredRows(server.platform);
-      expect(await count()).toBe(3);
+      expect(await count()).toBe(4);
       server.clock.advance(1);
       await sweepExpiredRows(server.platform);
       expect(await count()).toBe(0);

@@ -5,14 +5,14 @@ import { headerSubject, type NewMail, sealPurpose } from './mail.ts';
 import { insertMail } from './mail-store.ts';
 
 /**
- * Never throws for what people have typed: a message to an address that cannot be one is kept as failed, so that the
+ * @returns the id of the message. Never throws for what people have typed: a message to an address that cannot be one is kept as failed, so that the
  * operator sees it, and the change itself goes on.
  */
 export async function queueMail(
   tx: Db,
   { clock, config, ids, seal }: Pick<Platform, 'clock' | 'config' | 'ids' | 'seal'>,
   { accountId, to, kind, subject, text }: NewMail,
-): Promise<void> {
+): Promise<string> {
   const now = clock.now();
   const id = ids.orderedId('mail');
   const state = !isEmail(to) ? 'failed' : config.smtpServer === null ? 'outbox' : 'queued';
@@ -30,4 +30,5 @@ export async function queueMail(
     created_at: now,
     finished_at: state === 'queued' ? null : now,
   });
+  return id;
 }

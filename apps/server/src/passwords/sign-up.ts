@@ -1,5 +1,6 @@
 /** Signs up: a person, their first account, and a session. */
 import { createAccount } from '../accounts/index.ts';
+import { makeFirstOperator } from '../operators/index.ts';
 import { minutes, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { createSession, type OpenedSession } from '../sessions/index.ts';
 import { countAttempt, type Limit, networkOf } from '../throttles/index.ts';
@@ -37,6 +38,7 @@ export async function signUp(platform: Platform, input: Input): Promise<OpenedSe
       userId: user.id,
       actor: { userId: user.id, name: user.name, ipAddress: input.origin.ipAddress },
     });
+    await makeFirstOperator(tx, platform, user);
     return createSession(tx, platform, {
       userId: user.id,
       method: 'password',

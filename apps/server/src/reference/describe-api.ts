@@ -5,6 +5,7 @@ import { renderSchema } from './render-schema.ts';
 const accessNames: Readonly<Record<Access, string>> = {
   anyone: 'Anyone',
   user: 'Any signed-in person',
+  operator: 'Operators of the instance',
   member: 'Members of the account',
   admin: 'Admins and owners of the account',
   owner: 'Owners of the account',

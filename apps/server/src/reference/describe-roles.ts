@@ -7,13 +7,21 @@ const introduction = `# Who may do what
 
 Each row is an operation of the [API](api.md), and so all that the dashboard can do. A test calls each of them as each kind of caller.
 
-- **Nobody**: not signed in. **Person**: signed in, but not a member of the account.
+- **Nobody**: not signed in. **Person**: signed in, but not a member of the account. **Operator**: looks after the instance, signed in with a password, not a
+  member of the account; one who is a member has that column's rights too.
 - A session that an identity provider made counts in the account of that provider only; elsewhere its holder is a person like any other.
 - Where single sign-on is enforced, a session made with a password counts as no session for that account.
 - What is written below the action is checked beyond the role.
 `;
 
-const headings = { nobody: 'Nobody', person: 'Person', member: 'Member', admin: 'Admin', owner: 'Owner' } as const;
+const headings = {
+  nobody: 'Nobody',
+  person: 'Person',
+  operator: 'Operator',
+  member: 'Member',
+  admin: 'Admin',
+  owner: 'Owner',
+} as const;
 
 const ofAccount = ({ path }: AnyOperation): boolean => path.startsWith('/api/accounts/:account');
 

@@ -1,7 +1,8 @@
 /** What the dashboard asks first: who is here, and which accounts this session opens. */
 import type { CurrentSession } from '@latchkey/contract';
+import { isOperator } from '../operators/index.ts';
 import { type Db, Problem } from '../platform/index.ts';
-import { opening } from './session.ts';
+import { isOperatorSession, opening } from './session.ts';
 import { findSessionWithUser, selectAccountsOfUser } from './session-store.ts';
 
 export const nobody: CurrentSession = { signedIn: false };
@@ -21,6 +22,7 @@ export async function describeSession(db: Db, sessionId: string): Promise<Curren
     signedIn: true,
     user: { id: session.userId, ...session.user },
     method: session.method,
+    operator: isOperatorSession(session) && (await isOperator(db, session.userId)),
     accounts: accounts.map((account) => {
       const verdict = opening(session, account);
       return {

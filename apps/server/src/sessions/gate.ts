@@ -1,6 +1,7 @@
 /** The gate: who is calling, and whether their session opens the account that they ask for. */
+import { isOperator } from '../operators/index.ts';
 import { type Gate, hashToken, type Platform, Problem } from '../platform/index.ts';
-import { isAlive, lastSeenPrecision, opening } from './session.ts';
+import { isAlive, isOperatorSession, lastSeenPrecision, opening } from './session.ts';
 import { findMembership, findSessionByTokenHash, touchSession } from './session-store.ts';
 
 export function createGate({ db, clock }: Platform): Gate {
@@ -21,6 +22,10 @@ export function createGate({ db, clock }: Platform): Gate {
         providerId: session.providerId,
         signedInAt: session.createdAt,
       };
+    },
+
+    async operates(caller) {
+      return isOperatorSession(caller) && (await isOperator(db, caller.userId));
     },
 
     async enter(caller, accountId) {

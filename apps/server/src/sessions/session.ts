@@ -48,3 +48,9 @@ export function opening(
   if (session.method === 'password') return account.signInPolicy === 'enforced' ? 'sso_required' : 'open';
   return session.accountId === account.id ? 'open' : 'other_account';
 }
+
+/**
+ * Whether a session can be an operator's. One that an account's identity provider made cannot, whoever its person is:
+ * the account's admins decide whom that provider vouches for.
+ */
+export const isOperatorSession = (session: Pick<Session, 'method'>): boolean => session.method === 'password';

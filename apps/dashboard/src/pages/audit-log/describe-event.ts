@@ -40,6 +40,10 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'user.profile_updated': 'changed their profile',
   'recovery_codes.created': 'received new recovery codes for:',
   'recovery_code.used': 'used a recovery code of:',
+  'operator.granted': 'became an operator of this Latchkey',
+  'operator.revoked': 'is no operator of this Latchkey any more',
+  'mail.opened': 'as operator, read the message to:',
+  'mail.retried': 'as operator, sent again the message to:',
 };
 
 const isAction = (action: string): action is AuditAction => (auditActions as readonly string[]).includes(action);

@@ -2,6 +2,7 @@
 import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
+export { containsText } from './contains-text.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseLocation, openDatabase } from './open-database.ts';
 export { pingDatabase } from './ping-database.ts';

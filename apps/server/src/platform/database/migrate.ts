@@ -3,6 +3,7 @@ import { type Kysely, PostgresAdapter, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
+import * as operators from './migrations/021-operators.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as people from './migrations/060-people.ts';
 import * as domains from './migrations/070-domains.ts';
@@ -12,6 +13,7 @@ import type { Database } from './schema.ts';
 const migrations = {
   '001-first': first,
   '020-mail': mail,
+  '021-operators': operators,
   '030-sp-keys': spKeys,
   '060-people': people,
   '070-domains': domains,

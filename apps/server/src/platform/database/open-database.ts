@@ -31,6 +31,8 @@ export function openDatabase(
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
     sqlite.pragma(pragma);
   }
+  // Its own knows ASCII only; PostgreSQL's knows every letter.
+  sqlite.function('lower', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
   return new Kysely({ dialect: new SqliteDialect({ database: sqlite }) });
 }
 

@@ -24,6 +24,7 @@ export interface Database {
   recovery_codes: RecoveryCodeRow;
   throttles: ThrottleRow;
   mails: MailRow;
+  operators: OperatorRow;
 }
 
 /** A person. The e-mail is unique among users with a password; SSO-only users belong to the account whose provider vouched for them. */
@@ -282,4 +283,13 @@ export interface MailRow {
   error: string | null;
   created_at: number;
   finished_at: number | null;
+}
+
+/** Who looks after the instance. */
+export interface OperatorRow {
+  user_id: string;
+  /** first (the first person who signed up) or granted. */
+  source: string;
+  created_at: number;
+  revoked_at: number | null;
 }

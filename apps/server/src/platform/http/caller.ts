@@ -34,12 +34,14 @@ export interface Actor {
 }
 
 export type CallerFor<A extends Access> = A extends 'anyone' ? Caller | null : Caller;
-export type MembershipFor<A extends Access> = A extends 'anyone' | 'user' ? null : Membership;
+export type MembershipFor<A extends Access> = A extends 'anyone' | 'user' | 'operator' ? null : Membership;
 
 /** Decides whether a call may pass. Throws a Problem when it may not. */
 export interface Gate {
   /** The session of the cookie, or `null`. */
   identify(token: string | undefined, origin: Origin): Promise<Caller | null>;
+  /** Whether the caller may act as an operator of the instance in this session. */
+  operates(caller: Caller): Promise<boolean>;
   /** The caller's membership in an account that this session opens. */
   enter(caller: Caller, accountId: string): Promise<Membership>;
 }

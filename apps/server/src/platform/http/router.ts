@@ -138,6 +138,10 @@ async function admit(
   if (access === 'anyone') return { caller, membership: null, origin };
   if (caller === null) throw new Problem('NOT_SIGNED_IN');
   if (access === 'user') return { caller, membership: null, origin };
+  if (access === 'operator') {
+    if (!(await gate.operates(caller))) throw new Problem('NOT_ALLOWED');
+    return { caller, membership: null, origin };
+  }
   const { account } = request.params as { account?: string };
   // Only operations under /api/accounts/:account have these kinds of access; a test walks them all.
   if (account === undefined) throw new TypeError(`${operation.name} has no account in its path`);
