@@ -25,6 +25,7 @@ import { createGate, registerSessions } from './sessions/index.ts';
 import { registerSignIn } from './sign-in/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
 import { registerSignInPolicy } from './sign-in-policy/index.ts';
+import { registerSingleLogout } from './single-logout/index.ts';
 import { registerSpKeys } from './sp-keys/index.ts';
 import { registerUsers } from './users/index.ts';
 
@@ -48,6 +49,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerDomains(router, platform);
   registerSignInAttempts(router, platform);
   registerSignIn(router, platform);
+  registerSingleLogout(router, platform);
   registerJoins(router, platform);
   registerSignInPolicy(router, platform);
   registerOverview(router, platform);

@@ -12,6 +12,7 @@ export const Description = Type.String({ minLength: 1, maxLength: 100 });
 export const SpValues = Type.Object({
   entityId: Type.String({ description: 'Entra: Identifier (Entity ID).' }),
   acsUrl: Type.String({ description: 'Entra: Reply URL (Assertion Consumer Service URL).' }),
+  sloUrl: Type.String({ description: 'Entra: Logout Url (Optional).' }),
   signOnUrl: Type.String({ description: 'Entra: Sign on URL (optional).' }),
   metadataUrl: Type.String({ description: 'The SP metadata file for Entra’s "Upload metadata file".' }),
 });
@@ -85,6 +86,7 @@ export const IdentityProvider = Type.Object({
   signRequests: Type.Boolean(),
   requestBinding: RequestBinding,
   requireEncryption: Type.Boolean(),
+  singleLogout: Type.Boolean(),
   sp: SpValues,
   idp: MetadataView,
   /** Where a browser begins a sign-in, and a test of it. */
@@ -188,6 +190,7 @@ export const updateIdentityProvider = defineOperation({
     signRequests: Type.Optional(Type.Boolean()),
     requestBinding: Type.Optional(RequestBinding),
     requireEncryption: Type.Optional(Type.Boolean()),
+    singleLogout: Type.Optional(Type.Boolean()),
   }),
   response: IdentityProvider,
   errors: ['LAST_PROVIDER_WHILE_ENFORCED', 'SP_KEY_MISSING'],

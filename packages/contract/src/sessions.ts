@@ -89,7 +89,12 @@ export const signOut = defineOperation({
   method: 'POST',
   path: '/api/sign-out',
   access: 'anyone',
-  response: Nothing,
+  response: Type.Object({
+    next: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'A path of ours, to be opened in the same browser, which signs out at the identity provider as well; null where nothing is left to do.',
+    }),
+  }),
 });
 
 /** What a sign-in page for one account may show to anybody. */

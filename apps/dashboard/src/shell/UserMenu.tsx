@@ -25,8 +25,8 @@ export function UserMenu({ onShowShortcuts }: { readonly onShowShortcuts: () => 
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leaving = useApiMutation(signOut, {
-    // A fresh page: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
+    // A fresh page: nothing of this person stays in memory. The identity provider may have to be told as well.
+    onSuccess: ({ next }) => window.location.assign(next ?? '/sign-in'),
   });
   return (
     <Menu width="target" position="top-start" withinPortal={false} closeOnItemClick>

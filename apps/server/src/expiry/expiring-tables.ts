@@ -16,6 +16,8 @@ export const expiringTables = (config: Platform['config']): readonly ExpiringTab
   { table: 'sign_in_requests', key: ['id'], over: (now) => expired(now - requestAfterlife) },
   { table: 'sign_in_completions', key: ['code_hash'], over: expired },
   { table: 'seen_assertions', key: ['provider_id', 'assertion_id'], over: expired },
+  { table: 'pending_logouts', key: ['id'], over: expired },
+  { table: 'seen_logout_requests', key: ['provider_id', 'request_id'], over: expired },
   { table: 'join_offers', key: ['token_hash'], over: expired },
   { table: 'identity_provider_reservations', key: ['id'], over: expired },
   {

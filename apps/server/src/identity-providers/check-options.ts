@@ -24,6 +24,11 @@ export async function checkOptions(
     const advice = 'The metadata of the identity provider names no such address.';
     throw new Problem('INVALID_INPUT', { fields: { requestBinding: advice } });
   }
+  const { singleLogoutServices } = provider.metadata;
+  if (changed.includes('singleLogout') && provider.singleLogout && singleLogoutServices.length === 0) {
+    const advice = 'The metadata of the identity provider names no address for signing out.';
+    throw new Problem('INVALID_INPUT', { fields: { singleLogout: advice } });
+  }
 }
 
 const offers = ({ metadata }: IdentityProvider, binding: IdentityProvider['requestBinding']): boolean =>

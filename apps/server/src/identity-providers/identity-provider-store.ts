@@ -22,6 +22,7 @@ const columns = [
   'identity_providers.sign_requests',
   'identity_providers.request_binding',
   'identity_providers.require_encryption',
+  'identity_providers.single_logout',
   'identity_providers.metadata',
 ] as const;
 
@@ -45,6 +46,7 @@ const fromRow = (row: Row): IdentityProvider => ({
   signRequests: row.sign_requests === 1,
   requestBinding: row.request_binding as RequestBinding,
   requireEncryption: row.require_encryption === 1,
+  singleLogout: row.single_logout === 1,
   metadata: JSON.parse(row.metadata) as IdpMetadata,
 });
 
@@ -194,6 +196,7 @@ const optionColumns = (options: ProviderOptions) => ({
   sign_requests: flag(options.signRequests),
   request_binding: options.requestBinding,
   require_encryption: flag(options.requireEncryption),
+  single_logout: flag(options.singleLogout),
 });
 
 const metadataColumns = (metadata: IdpMetadata, xml: string) => ({

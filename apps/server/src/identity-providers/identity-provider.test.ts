@@ -22,6 +22,7 @@ it('has SP values that are its own', () => {
   expect(spValuesOf('https://sso.example.com', 'idp_1', 'contoso')).toEqual({
     entityId: 'https://sso.example.com/saml/idp_1',
     acsUrl: 'https://sso.example.com/saml/idp_1/acs',
+    sloUrl: 'https://sso.example.com/saml/idp_1/slo',
     metadataUrl: 'https://sso.example.com/saml/idp_1/metadata',
     signOnUrl: 'https://sso.example.com/sign-in/contoso',
   });

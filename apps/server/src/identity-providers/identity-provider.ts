@@ -25,6 +25,8 @@ export interface IdentityProvider {
   readonly requestBinding: RequestBinding;
   /** An assertion that is not encrypted is refused. */
   readonly requireEncryption: boolean;
+  /** Signing out here signs out there as well. */
+  readonly singleLogout: boolean;
   readonly metadata: IdpMetadata;
 }
 
@@ -40,6 +42,7 @@ export type ProviderOptions = Pick<
   | 'signRequests'
   | 'requestBinding'
   | 'requireEncryption'
+  | 'singleLogout'
 >;
 
 /** What a new provider starts with. */
@@ -52,6 +55,7 @@ export const defaultOptions = {
   signRequests: false,
   requestBinding: 'redirect',
   requireEncryption: false,
+  singleLogout: false,
 } as const satisfies Omit<ProviderOptions, 'description'>;
 
 /** A sign-in has succeeded in the present revision. */
@@ -76,6 +80,7 @@ export function spValuesOf(publicUrl: string, providerId: string, accountAddress
   return {
     entityId,
     acsUrl: `${entityId}/acs`,
+    sloUrl: `${entityId}/slo`,
     signOnUrl: `${publicUrl}/sign-in/${accountAddress}`,
     metadataUrl: `${entityId}/metadata`,
   };

@@ -58,6 +58,7 @@ describe('creating', () => {
         sp: {
           entityId: `http://localhost:4400/saml/${id}`,
           acsUrl: `http://localhost:4400/saml/${id}/acs`,
+          sloUrl: `http://localhost:4400/saml/${id}/slo`,
           signOnUrl: 'http://localhost:4400/sign-in/ada-ltd',
           metadataUrl: `http://localhost:4400/saml/${id}/metadata`,
         },

@@ -73,6 +73,7 @@ const options = (provider: IdentityProvider) => ({
   signRequests: provider.signRequests,
   requestBinding: provider.requestBinding,
   requireEncryption: provider.requireEncryption,
+  singleLogout: provider.singleLogout,
 });
 
 const presentFigures = ({ signInsByDay, lastSignInAt }: ProviderFigures) => ({

@@ -11,11 +11,11 @@ export async function spMetadata({ db, clock, config }: Platform, id: string): P
   const provider = (await findProviderWithAccount(db, id))?.provider ?? null;
   if (provider === null && !(await isReserved(db, id, clock.now()))) throw new Problem('NOT_FOUND');
   const certificates = provider === null ? none : await publishedCertificates(db, provider);
-  const { entityId, acsUrl } = spValuesOf(config.publicUrl, id, '');
+  const { entityId, acsUrl, sloUrl } = spValuesOf(config.publicUrl, id, '');
   return writeSpMetadata({
     entityId,
     acsUrl,
-    sloUrl: null,
+    sloUrl,
     signingCertificates: certificates.signing,
     encryptionCertificates: certificates.encryption,
     // None: what the identity provider's admin has chosen is used.

@@ -19,6 +19,7 @@ const optionNames = [
   'signRequests',
   'requestBinding',
   'requireEncryption',
+  'singleLogout',
 ] as const satisfies readonly (keyof ProviderOptions)[];
 
 /** Disabling ends the provider's sessions. Throws LAST_PROVIDER_WHILE_ENFORCED, SP_KEY_MISSING, INVALID_INPUT or NOT_FOUND. */

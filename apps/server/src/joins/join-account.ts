@@ -4,6 +4,7 @@ import { findIdentity, insertIdentity, noteIdentityUsed } from '../identities/in
 import { type IdentityProvider, proveIdentityProvider } from '../identity-providers/index.ts';
 import { acceptInvitationBySso } from '../invitations/index.ts';
 import { addMember, noteSignIn } from '../members/index.ts';
+import { noteParticipation } from '../participations/index.ts';
 import { type Actor, type Db, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { createSession, type OpenedSession } from '../sessions/index.ts';
 import { createUser } from '../users/index.ts';
@@ -15,6 +16,8 @@ export interface Joining {
   readonly name: string;
   readonly role: Role;
   readonly invitationId: string | null;
+  /** What the identity provider calls the session, sealed. */
+  readonly samlSession: string | null;
   readonly sessionEndsAt: number | null;
   readonly origin: Origin;
   /** The session that this browser had before: it ends. */
@@ -45,6 +48,7 @@ export async function joinAccount(
     endsAt: joining.sessionEndsAt,
     replaces: joining.previousSessionId,
   });
+  await noteParticipation(tx, platform, session, { accountId, providerId, samlSession: joining.samlSession });
   await noteSignIn(tx, platform, { accountId, userId, sso: true });
   await proveIdentityProvider(tx, platform, provider, actor);
   return { session, userId };

@@ -13,6 +13,7 @@ const fromRow = (row: JoinOfferRow): JoinOffer => ({
   // The cast: written by this file only, from values of this very type.
   role: row.role as Role,
   invitationId: row.invitation_id,
+  samlSession: row.saml_session,
   sessionEndsAt: row.session_ends_at,
   returnTo: row.return_to,
   createdAt: row.created_at,
@@ -32,6 +33,7 @@ export async function insertOffer(db: Db, offer: JoinOffer, tokenHash: string): 
       name: offer.name,
       role: offer.role,
       invitation_id: offer.invitationId,
+      saml_session: offer.samlSession,
       session_ends_at: offer.sessionEndsAt,
       return_to: offer.returnTo,
       created_at: offer.createdAt,

@@ -14,6 +14,8 @@ export interface JoinOffer {
   /** Of the moment of the offer; the provider's option, or the invitation, decides at the moment of joining. */
   readonly role: Role;
   readonly invitationId: string | null;
+  /** What the identity provider calls the session, sealed; see `participations`. */
+  readonly samlSession: string | null;
   /** When the identity provider wants the session to end; `null` for whenever we like. */
   readonly sessionEndsAt: number | null;
   /** A page of ours. */

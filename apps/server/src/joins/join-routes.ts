@@ -1,5 +1,6 @@
 /** Joining over HTTP; the offer is in a cookie of the browser that signed in. */
 import * as contract from '@latchkey/contract';
+import { setLogoutCookie } from '../participations/index.ts';
 import { clearCookie, joinCookie, type Platform, type Router } from '../platform/index.ts';
 import { setSessionCookie } from '../sessions/index.ts';
 import { acceptJoinOffer } from './accept-join-offer.ts';
@@ -22,6 +23,7 @@ export function registerJoins(router: Router, platform: Platform): void {
       const joined = await acceptJoinOffer(platform, { token, name: body.name, origin, previousSessionId });
       clearCookie(reply, cookie, router.secure);
       setSessionCookie(reply, platform, joined.session.token, joined.session.expiresAt);
+      setLogoutCookie(reply, platform, joined.session);
       return { accountId: joined.accountId, returnTo: joined.returnTo };
     },
     limit,

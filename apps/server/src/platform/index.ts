@@ -2,6 +2,7 @@
 export { type Clock, days, hours, minutes, seconds, systemClock } from './clock.ts';
 export * from './database/index.ts';
 export { type Dns, type DnsFault, systemDns, type TxtAnswer } from './dns/dns.ts';
+export { fitKey } from './fit-key.ts';
 export * from './http/index.ts';
 export { hashToken, type Ids, randomIds } from './ids.ts';
 export { type Job, runJobs } from './jobs/run-jobs.ts';

@@ -8,3 +8,4 @@ export { idleLimit, opening, type Session, type SessionMethod, sessionLifetime }
 export { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 export { registerSessions } from './session-routes.ts';
 export { countPasswordSessions, type SessionFilter } from './session-store.ts';
+export { signOut } from './sign-out.ts';

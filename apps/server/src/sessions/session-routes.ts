@@ -5,7 +5,6 @@ import { describeSession, nobody } from './describe-session.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-session.ts';
 import { clearSessionCookie } from './session-cookie.ts';
-import { signOut } from './sign-out.ts';
 
 export function registerSessions(router: Router, platform: Platform): void {
   const { db, clock } = platform;
@@ -13,12 +12,6 @@ export function registerSessions(router: Router, platform: Platform): void {
   router.on(contract.getCurrentSession, async ({ caller }) =>
     caller === null ? nobody : describeSession(db, caller.sessionId),
   );
-
-  router.on(contract.signOut, async ({ caller, actor, origin, reply }) => {
-    if (caller !== null) await signOut(platform, caller, actor, origin.userAgent);
-    clearSessionCookie(reply, platform);
-    return {};
-  });
 
   router.on(contract.listSessions, async ({ caller }) => ({ sessions: await listSessions(db, caller, clock.now()) }));
 

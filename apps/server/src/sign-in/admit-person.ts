@@ -3,6 +3,7 @@ import { findIdentity, insertIdentity, noteIdentityUsed } from '../identities/in
 import { proveIdentityProvider } from '../identity-providers/index.ts';
 import { joinAccount, offerJoin } from '../joins/index.ts';
 import { noteSignIn } from '../members/index.ts';
+import { noteParticipation } from '../participations/index.ts';
 import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { createSession } from '../sessions/index.ts';
 import { updateUserFromDirectory } from '../users/index.ts';
@@ -62,6 +63,7 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   const endsAt = completion.sessionEndsAt;
   const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
   const session = await createSession(tx, platform, opening);
+  await noteParticipation(tx, platform, session, completion);
   await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
   const evidence = link ? 'a member, known by e-mail; linked from now on' : 'a member';
   await note(passed(course, evidence), { outcome: 'signed_in', finishedAt: now, userId });
@@ -82,9 +84,9 @@ async function noteIdentity(tx: Db, { completion, now }: Course, { subject, user
 
 async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer: Newcomer): Promise<Completed> {
   const { completion, provider, caller, from, note, now: finishedAt } = course;
-  const { accountId, providerId, attemptId, person, sessionEndsAt, returnTo } = completion;
+  const { accountId, providerId, attemptId, person, samlSession, sessionEndsAt, returnTo } = completion;
   const { subject, email, role, invitationId } = newcomer;
-  const joining = { subject, email, name: person.name, role, invitationId, sessionEndsAt };
+  const joining = { subject, email, name: person.name, role, invitationId, samlSession, sessionEndsAt };
   if (newcomer.how === 'ask') {
     const token = await offerJoin(tx, platform, { ...joining, accountId, providerId, attemptId, returnTo });
     await note(passed(course, 'not a member: asked to join'), { outcome: 'join_offered' });

@@ -1,6 +1,7 @@
 /** GET /saml/:provider/continue: the bounce after the answer, in which the browser shows its cookies. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { joinOfferLifetime } from '../joins/index.ts';
+import { setLogoutCookie } from '../participations/index.ts';
 import {
   browserCookie,
   clearCookie,
@@ -51,6 +52,7 @@ export async function serveContinue(context: RouteContext, request: FastifyReque
       return redirect(reply, `/join/${account.address}`);
     case 'signed_in':
       setSessionCookie(reply, platform, completed.session.token, completed.session.expiresAt);
+      setLogoutCookie(reply, platform, completed.session);
       return redirect(reply, completed.returnTo);
   }
 }

@@ -1,6 +1,7 @@
 /** Spends a verified answer and keeps it, under a one-time code, for the browser that it belongs to. */
 import type { VerifiedResponse } from '@latchkey/saml';
 import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
+import { sealSamlSession } from '../participations/index.ts';
 import { type Db, hashToken, type Origin, type Platform, seconds } from '../platform/index.ts';
 import { type AttemptCheck, beginAttempt, insertAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
 import { describeVerified } from './describe-answer.ts';
@@ -56,11 +57,12 @@ const unused = { assertion_unused: { outcome: 'passed' } } as const;
 
 async function keep(
   tx: Db,
-  { clock, ids }: Platform,
+  platform: Platform,
   { account, provider, from, verified, request, checks, returnTo }: VerifiedAnswer,
   person: Person,
   codeHash: string,
 ): Promise<void> {
+  const { clock, ids } = platform;
   const now = clock.now();
   const attemptId = request?.attemptId ?? ids.id('att');
   const change = describeVerified(verified, person, continueTrace(checks, unused), now);
@@ -76,6 +78,7 @@ async function keep(
     attemptId,
     browserHash: request?.browserHash ?? null,
     person,
+    samlSession: sealSamlSession(platform, provider.id, verified),
     sessionEndsAt: endOf(verified),
     returnTo,
     test: request?.test ?? false,

@@ -1,7 +1,7 @@
 /** The person that a verified response speaks of: stable subject, e-mail address and name, from whatever claims there are. */
 import type { Attribute, NameId, VerifiedResponse } from '@latchkey/saml';
+import { fitKey } from '../platform/index.ts';
 import { emailKey, isEmail } from '../users/index.ts';
-import { fitKey } from './fit-key.ts';
 
 export interface Person {
   /** What never changes about the person at this provider; `null` when the response holds nothing that stays. */

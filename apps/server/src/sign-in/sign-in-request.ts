@@ -26,6 +26,8 @@ export interface SignInCompletion {
   /** `null` for an accepted answer that nobody asked for. */
   readonly browserHash: string | null;
   readonly person: Person;
+  /** What the identity provider calls the session, sealed; see `participations`. */
+  readonly samlSession: string | null;
   /** When the identity provider wants the session to end; `null` for whenever we like. */
   readonly sessionEndsAt: number | null;
   readonly returnTo: string;

@@ -1,7 +1,6 @@
 /** Rows of requests, completions and spent assertions. */
 import type { Db } from '../platform/index.ts';
-import { flag } from '../platform/index.ts';
-import { fitKey } from './fit-key.ts';
+import { fitKey, flag } from '../platform/index.ts';
 import type { Person } from './person.ts';
 import type { SignInCompletion, SignInRequest } from './sign-in-request.ts';
 
@@ -93,6 +92,7 @@ export async function insertCompletion(db: Db, completion: SignInCompletion, cod
       attempt_id: completion.attemptId,
       browser_hash: completion.browserHash,
       person: JSON.stringify(completion.person),
+      saml_session: completion.samlSession,
       session_ends_at: completion.sessionEndsAt,
       return_to: completion.returnTo,
       test: flag(completion.test),
@@ -123,6 +123,7 @@ export async function takeCompletion(
     browserHash: row.browser_hash,
     // The cast: written by this file only, from this very type.
     person: JSON.parse(row.person) as Person,
+    samlSession: row.saml_session,
     sessionEndsAt: row.session_ends_at,
     returnTo: row.return_to,
     test: row.test === 1,

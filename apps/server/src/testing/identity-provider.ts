@@ -42,17 +42,17 @@ export interface Answering {
   readonly assertion?: Partial<AssertionInput>;
 }
 
-export function identityProvider(name: ProviderName) {
+/** @param entityId default: Entra’s for a tenant of that name. */
+export function identityProvider(name: ProviderName, entityId = `https://sts.windows.net/${name}/`) {
   const key = privateKeyFromPem(file(`${name}.key`));
   const certificate = certificateFrom(file(`${name}.crt`));
-  const entityId = `https://sts.windows.net/${name}/`;
   const address = `https://login.example/${name}/saml2`;
   return {
     entityId,
     address,
     certificate,
-    metadata: (options: { readonly binding?: 'redirect' | 'post'; readonly address?: string } = {}) =>
-      metadataOf(entityId, options.address ?? address, bindings[options.binding ?? 'redirect'], certificate.der),
+    key,
+    metadata: (options: MetadataOptions = {}) => metadataOf(entityId, certificate.der, { address, ...options }),
     /** Signs the assertion of a response that was changed by hand. @returns the form field. */
     sign(xml: string): string {
       const id = /<Assertion [^>]*?ID="([^"]+)"/.exec(xml)?.[1] ?? '';
@@ -111,11 +111,27 @@ function attributesOf(tenant: string, { email, name, objectId }: DirectoryUser):
   ];
 }
 
-const metadataOf = (entityId: string, address: string, binding: string, der: Uint8Array): string =>
+export interface MetadataOptions {
+  /** Of the single sign-on service. */
+  readonly binding?: 'redirect' | 'post';
+  readonly address?: string;
+  /** Where logout messages are taken, by these bindings; none by default. */
+  readonly logout?: readonly ('redirect' | 'post')[];
+}
+
+const metadataOf = (
+  entityId: string,
+  der: Uint8Array,
+  options: MetadataOptions & { readonly address: string },
+): string =>
   `<?xml version="1.0" encoding="utf-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}">` +
   '<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing">' +
   `<KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${Buffer.from(der).toString('base64')}` +
-  `</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="${binding}" Location="${address}"/>` +
+  '</X509Certificate></X509Data></KeyInfo></KeyDescriptor>' +
+  (options.logout ?? [])
+    .map((binding) => `<SingleLogoutService Binding="${bindings[binding]}" Location="${options.address}"/>`)
+    .join('') +
+  `<SingleSignOnService Binding="${bindings[options.binding ?? 'redirect']}" Location="${options.address}"/>` +
   '</IDPSSODescriptor></EntityDescriptor>';
 
 /** The request that a redirect to the identity provider carries. */

@@ -73,6 +73,7 @@ export async function addProvider(server: TestServer, accountId: string, id = `i
       sign_requests: 0,
       request_binding: 'redirect',
       require_encryption: 0,
+      single_logout: 0,
       idp_entity_id: 'https://idp.example',
       metadata_xml: '<EntityDescriptor/>',
       metadata: JSON.stringify({ entityId: 'https://idp.example', signingCertificates: [certificate] }),

@@ -19,7 +19,8 @@ const provider = (state: IdentityProvider['state'], notAfter = 1000 * day): Iden
   signRequests: false,
   requestBinding: 'redirect',
   requireEncryption: false,
-  sp: { entityId: 'e', acsUrl: 'a', signOnUrl: 's', metadataUrl: 'm' },
+  singleLogout: false,
+  sp: { entityId: 'e', acsUrl: 'a', sloUrl: 'l', signOnUrl: 's', metadataUrl: 'm' },
   idp: {
     entityId: 'i',
     displayName: null,

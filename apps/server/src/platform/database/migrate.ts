@@ -5,6 +5,7 @@ import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
 import * as operators from './migrations/021-operators.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
+import * as singleLogout from './migrations/031-single-logout.ts';
 import * as people from './migrations/060-people.ts';
 import * as domains from './migrations/070-domains.ts';
 import type { Database } from './schema.ts';
@@ -15,6 +16,7 @@ const migrations = {
   '020-mail': mail,
   '021-operators': operators,
   '030-sp-keys': spKeys,
+  '031-single-logout': singleLogout,
   '060-people': people,
   '070-domains': domains,
 };

@@ -3,6 +3,8 @@ import type { DomainRow, IdentityProviderDomainRow } from './domain-rows.ts';
 
 export type { DomainRow, IdentityProviderDomainRow };
 
+import type { ParticipationRow, PendingLogoutRow, SeenLogoutRequestRow, SpKeyRow } from './schema-trust.ts';
+
 export interface Database {
   users: UserRow;
   accounts: AccountRow;
@@ -23,6 +25,9 @@ export interface Database {
   audit_events: AuditEventRow;
   recovery_codes: RecoveryCodeRow;
   throttles: ThrottleRow;
+  participations: ParticipationRow;
+  pending_logouts: PendingLogoutRow;
+  seen_logout_requests: SeenLogoutRequestRow;
   mails: MailRow;
   operators: OperatorRow;
 }
@@ -114,29 +119,12 @@ export interface IdentityProviderRow {
   sign_requests: number;
   request_binding: string;
   require_encryption: number;
+  single_logout: number;
   idp_entity_id: string;
   /** The metadata as uploaded (UTF-8 text). */
   metadata_xml: string;
   /** What was read from it, as JSON: an IdpMetadata. */
   metadata: string;
-}
-
-/** A key pair of our side of one provider. */
-export interface SpKeyRow {
-  account_id: string;
-  id: string;
-  provider_id: string;
-  /** signing or encryption. */
-  key_use: string;
-  /** next, active, previous or retired. */
-  state: string;
-  /** DER in base64. */
-  certificate: string;
-  /** PEM, sealed; null once it is retired. */
-  private_key: string | null;
-  created_at: number;
-  activated_at: number | null;
-  retired_at: number | null;
 }
 
 export interface ReservationRow {
@@ -184,6 +172,8 @@ export interface SignInCompletionRow {
   browser_hash: string | null;
   /** Whom the response speaks of, as JSON. */
   person: string;
+  /** What the identity provider calls the session, sealed. */
+  saml_session: string | null;
   /** When the identity provider wants the session to end; null for whenever we like. */
   session_ends_at: number | null;
   return_to: string;
@@ -208,6 +198,7 @@ export interface JoinOfferRow {
   name: string;
   role: string;
   invitation_id: string | null;
+  saml_session: string | null;
   session_ends_at: number | null;
   return_to: string;
   created_at: number;

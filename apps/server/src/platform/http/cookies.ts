@@ -12,6 +12,9 @@ export const restartCookie = (secure: boolean): string => named('latchkey_restar
 /** Holds an offer to join. */
 export const joinCookie = (secure: boolean): string => named('latchkey_join', secure);
 
+/** Lets an identity provider end the session that it has made, and nothing else. */
+export const logoutCookie = (secure: boolean): string => named('latchkey_logout', secure);
+
 export function setCookie(
   reply: FastifyReply,
   name: string,
@@ -24,4 +27,9 @@ export function setCookie(
 
 export function clearCookie(reply: FastifyReply, name: string, secure: boolean): void {
   reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+}
+
+/** For frames of other sites. Browsers take it with Secure only, which counts on loopback as well. */
+export function setCrossSiteCookie(reply: FastifyReply, name: string, value: string, maxAgeSeconds: number): void {
+  reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'none', secure: true, maxAge: maxAgeSeconds });
 }

@@ -1,7 +1,16 @@
 /** HTTP: the one door. */
 export type { Actor, Caller, Gate, Membership, Origin } from './caller.ts';
 export { roleRank } from './caller.ts';
-export { browserCookie, clearCookie, joinCookie, restartCookie, sessionCookie, setCookie } from './cookies.ts';
+export {
+  browserCookie,
+  clearCookie,
+  joinCookie,
+  logoutCookie,
+  restartCookie,
+  sessionCookie,
+  setCookie,
+  setCrossSiteCookie,
+} from './cookies.ts';
 export { createServer } from './create-server.ts';
 export { serveHealth } from './health.ts';
 export { found, Problem } from './problem.ts';

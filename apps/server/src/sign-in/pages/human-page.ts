@@ -19,6 +19,8 @@ export interface HumanPage {
   readonly more?: Action;
   /** What to quote to an administrator. */
   readonly reference?: string;
+  /** The sites that may show it in a frame; none where it is absent. */
+  readonly framedBy?: readonly string[];
 }
 
 /** Colours and font are the dashboard’s, so that a refusal is not taken for another site. */
@@ -38,12 +40,12 @@ code { font-family: ui-monospace, monospace; user-select: all; }
 `;
 
 /** Nothing but what the page itself brings may run or be shown. */
-const policy = (nonce: string, more: readonly string[] = []): string =>
+const policy = (nonce: string, framedBy: readonly string[], more: readonly string[] = []): string =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
     ...(more.length === 0 ? ["form-action 'none'"] : more),
   ].join('; ');
 
@@ -77,13 +79,17 @@ export function sendPage(reply: FastifyReply, ids: Ids, page: HumanPage): Fastif
   const body = `<h1>${escapeXml(page.title)}</h1>
 <p>${escapeXml(page.sentence)}</p>
 ${link(page.action, 'action')}${reference}`;
-  return send(reply.status(page.status), policy(nonce), documentOf(page.title, nonce, body));
+  return send(reply.status(page.status), policy(nonce, page.framedBy ?? []), documentOf(page.title, nonce, body));
 }
 
 /** Takes a message to the identity provider where it wants a form to be posted (Bindings 3.5). */
-export function sendPostPage(reply: FastifyReply, ids: Ids, { action, fields }: PostForm): FastifyReply {
+export function sendPostPage(
+  reply: FastifyReply,
+  ids: Ids,
+  { action, fields }: PostForm,
+  { title = 'Signing in', framedBy = [] }: Partial<Pick<HumanPage, 'title' | 'framedBy'>> = {},
+): FastifyReply {
   const nonce = ids.secret();
-  const title = 'Signing in';
   const inputs = fields.map(
     ({ name, value }) => `<input type="hidden" name="${escapeXml(name)}" value="${escapeXml(value)}">`,
   );
@@ -95,7 +101,7 @@ ${inputs.join('\n')}
 <script nonce="${nonce}">document.forms[0].submit();</script>`;
   // Any address: browsers apply this to where the identity provider redirects the form as well.
   const more = [`script-src 'nonce-${nonce}'`, 'form-action *'];
-  return send(reply, policy(nonce, more), documentOf(title, nonce, body));
+  return send(reply, policy(nonce, framedBy, more), documentOf(title, nonce, body));
 }
 
 const send = (reply: FastifyReply, contentSecurityPolicy: string, html: string): FastifyReply =>

@@ -1,5 +1,5 @@
 /** Keeps what an identity provider may make as long as it likes within what a database indexes. */
-import { hashToken } from '../platform/index.ts';
+import { hashToken } from './ids.ts';
 
 const longest = 400;
 

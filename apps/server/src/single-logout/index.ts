@@ -1,0 +1,2 @@
+/** Single logout: the one door. */
+export { registerSingleLogout } from './single-logout-routes.ts';
