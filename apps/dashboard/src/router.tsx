@@ -99,8 +99,14 @@ const attempt = createRoute({
 const auditLog = createRoute({
   getParentRoute: () => shell,
   path: '/audit-log',
-  validateSearch: searchOf('action'),
+  validateSearch: searchOf('action', 'actor', 'target', 'from', 'to', 'search'),
   component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/operator/outbox',
+  validateSearch: searchOf('state', 'search'),
+  component: lazyRouteComponent(() => import('./pages/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 const profile = createRoute({
   getParentRoute: () => shell,
@@ -163,6 +169,7 @@ const routeTree = root.addChildren([
     attempts,
     attempt,
     auditLog,
+    outbox,
     profile,
   ]),
   signIn,

@@ -16,6 +16,7 @@ export const auditActions = [
   'member.suspended',
   'member.unsuspended',
   'invitation.created',
+  'invitation.resent',
   'invitation.accepted',
   'invitation.revoked',
   'identity_provider.created',
@@ -49,6 +50,7 @@ export const auditActions = [
   'recovery_code.used',
   'operator.granted',
   'operator.revoked',
+  'audit_log.exported',
   'mail.opened',
   'mail.retried',
 ] as const;
@@ -68,6 +70,22 @@ export const AuditEvent = Type.Object({
 });
 export type AuditEvent = Static<typeof AuditEvent>;
 
+const AuditFilter = Type.Object({
+  action: Type.Optional(Type.String({ maxLength: 60 })),
+  actor: Type.Optional(
+    Type.String({ maxLength: 64, description: 'A user’s id, or `system` for what nobody asked for.' }),
+  ),
+  targetType: Type.Optional(Type.String({ maxLength: 60, description: 'e.g. `member`.' })),
+  from: Type.Optional(Type.Integer({ minimum: 0, description: 'Milliseconds since the Unix epoch, inclusive.' })),
+  to: Type.Optional(Type.Integer({ minimum: 0, description: 'Milliseconds since the Unix epoch, exclusive.' })),
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'Part of a name, an id or an IP address, of who did it or of what it was done to.',
+    }),
+  ),
+});
+
 export const listAuditEvents = defineOperation({
   name: 'listAuditEvents',
   summary: 'Audit events, newest first.',
@@ -75,6 +93,26 @@ export const listAuditEvents = defineOperation({
   path: '/api/accounts/:account/audit-log',
   access: 'admin',
   params: AccountParams,
-  query: Type.Intersect([PageQuery, Type.Object({ action: Type.Optional(Type.String({ maxLength: 60 })) })]),
-  response: Type.Object({ events: Type.Array(AuditEvent), next: Next }),
+  query: Type.Intersect([PageQuery, AuditFilter]),
+  response: Type.Object({
+    events: Type.Array(AuditEvent),
+    next: Next,
+    keptDays: Type.Integer({ description: 'For how many days events are kept.' }),
+  }),
+});
+export type ListAuditEventsQuery = Static<typeof listAuditEvents.query>;
+
+export const exportAuditLog = defineOperation({
+  name: 'exportAuditLog',
+  summary:
+    'The events that a filter finds as a file, newest first: CSV (RFC 4180) or JSON Lines. The export is an event itself.',
+  method: 'GET',
+  path: '/api/accounts/:account/audit-log/export',
+  access: 'admin',
+  params: AccountParams,
+  query: Type.Intersect([
+    AuditFilter,
+    Type.Object({ format: Type.Union([Type.Literal('csv'), Type.Literal('jsonl')]) }),
+  ]),
+  response: Type.String({ description: 'A file, not JSON.' }),
 });

@@ -19,6 +19,13 @@ export const Invitation = Type.Object({
 });
 export type Invitation = Static<typeof Invitation>;
 
+/** An invitation with its link, which is answered this once. */
+const NewLink = Type.Object({
+  invitation: Invitation,
+  link: Type.String(),
+  mailed: Type.Boolean({ description: 'False without a mail server: the message is kept in the outbox.' }),
+});
+
 export const listInvitations = defineOperation({
   name: 'listInvitations',
   summary: 'Invitations, newest first.',
@@ -31,14 +38,26 @@ export const listInvitations = defineOperation({
 
 export const createInvitation = defineOperation({
   name: 'createInvitation',
-  summary: 'Invites a person. The link is answered once and kept only as a hash. Only owners invite owners.',
+  summary:
+    'Invites a person by mail. The link is answered once too, and kept only as a hash. Only owners invite owners.',
   method: 'POST',
   path: '/api/accounts/:account/invitations',
   access: 'admin',
   params: AccountParams,
   body: Type.Object({ email: Email, role: Role }),
-  response: Type.Object({ invitation: Invitation, link: Type.String() }),
-  errors: ['ALREADY_MEMBER'],
+  response: NewLink,
+  errors: ['ALREADY_MEMBER', 'TOO_MANY_ATTEMPTS'],
+});
+
+export const resendInvitation = defineOperation({
+  name: 'resendInvitation',
+  summary: 'Sends an open or expired invitation again, with a new link and for another 7 days. The older link ends.',
+  method: 'POST',
+  path: '/api/accounts/:account/invitations/:invitation/resend',
+  access: 'admin',
+  params: Type.Object({ account: Type.String({ maxLength: 64 }), invitation: Type.String({ maxLength: 64 }) }),
+  response: NewLink,
+  errors: ['ALREADY_MEMBER', 'INVITATION_INVALID', 'TOO_MANY_ATTEMPTS'],
 });
 
 export const revokeInvitation = defineOperation({

@@ -17,3 +17,4 @@ export { SkeletonCard, SkeletonTable } from './skeletons.tsx';
 export { TextLink } from './TextLink.tsx';
 export { toastFailure, toastSuccess } from './toast.tsx';
 export { usePageTitle } from './use-page-title.ts';
+export { useTypedSearch } from './use-typed-search.ts';

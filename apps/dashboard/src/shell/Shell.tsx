@@ -4,11 +4,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Brand } from '../components/index.ts';
-import { SessionProvider, useAccountOrNull } from '../session/index.ts';
+import { SessionProvider, useAccountOrNull, useSession } from '../session/index.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { ClosedAccount, NoAccount } from './ClosedAccount.tsx';
 import { Navigation } from './Navigation.tsx';
-import { destinations } from './navigation.ts';
+import { reachableBy } from './navigation.ts';
 import { RecoveryNotice } from './RecoveryNotice.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
@@ -16,8 +16,8 @@ import { UserMenu } from './UserMenu.tsx';
 import { useFailures } from './use-failures.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** The person's own pages need no account. */
-const personalPages = ['/profile'];
+/** The person's own pages, and those of operators, need no account. */
+const personalPages = ['/profile', '/operator/outbox'];
 
 export function Shell() {
   return (
@@ -33,7 +33,8 @@ function Frame() {
   const [menuOpened, menu] = useDisclosure(false);
   const [searching, search] = useDisclosure(false);
   const [listing, list] = useDisclosure(false);
-  const reachable = useMemo(() => destinations.filter((page) => isAdmin || !page.adminsOnly), [isAdmin]);
+  const { operator: isOperator } = useSession();
+  const reachable = useMemo(() => reachableBy({ isAdmin, isOperator }), [isAdmin, isOperator]);
   useFailures();
   useShortcuts({ destinations: reachable, onSearch: search.open, onShowList: list.open });
   return (

@@ -3,6 +3,7 @@ import {
   IconHistory,
   IconHome,
   IconLogin2,
+  IconMailbox,
   IconMailForward,
   IconSettings,
   IconUser,
@@ -18,14 +19,15 @@ export interface Destination {
     | '/sign-in-attempts'
     | '/audit-log'
     | '/settings/account'
+    | '/operator/outbox'
     | '/profile';
   readonly label: string;
   readonly icon: TablerIcon;
   /** After `g`. */
   readonly key: string;
   readonly adminsOnly: boolean;
-  /** Where its link stands: in the main list, under Settings, or in the person's menu. */
-  readonly place: 'main' | 'settings' | 'person';
+  /** Where its link stands: in the main list, under Settings, among what operators have, or in the person's menu. */
+  readonly place: 'main' | 'settings' | 'operator' | 'person';
 }
 
 export const destinations: readonly Destination[] = [
@@ -35,5 +37,16 @@ export const destinations: readonly Destination[] = [
   { to: '/sign-in-attempts', label: 'Sign-in attempts', icon: IconLogin2, key: 'a', adminsOnly: true, place: 'main' },
   { to: '/audit-log', label: 'Audit log', icon: IconHistory, key: 'l', adminsOnly: true, place: 'main' },
   { to: '/settings/account', label: 'Account', icon: IconSettings, key: 's', adminsOnly: false, place: 'settings' },
+  { to: '/operator/outbox', label: 'Outbox', icon: IconMailbox, key: 'x', adminsOnly: false, place: 'operator' },
   { to: '/profile', label: 'Profile', icon: IconUser, key: 'p', adminsOnly: false, place: 'person' },
 ];
+
+interface Reach {
+  readonly isAdmin: boolean;
+  /** Of the instance, in a session that lets them act as one. */
+  readonly isOperator: boolean;
+}
+
+/** The pages that have something to show to this person. */
+export const reachableBy = ({ isAdmin, isOperator }: Reach): readonly Destination[] =>
+  destinations.filter((page) => (page.place === 'operator' ? isOperator : isAdmin || !page.adminsOnly));

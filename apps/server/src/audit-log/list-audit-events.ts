@@ -2,10 +2,11 @@
 import type { AuditEvent } from '@latchkey/contract';
 import { type Db, Problem } from '../platform/index.ts';
 import { type AuditCursor, selectAuditEvents } from './audit-event-store.ts';
+import type { AuditFilter } from './audit-filter.ts';
 
 interface Input {
   readonly accountId: string;
-  readonly action?: string | undefined;
+  readonly filter: AuditFilter;
   /** The `next` of the page before. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -16,7 +17,7 @@ export async function listAuditEvents(db: Db, input: Input): Promise<{ events: A
   // One more than asked for tells whether there is a next page.
   const found = await selectAuditEvents(db, {
     accountId: input.accountId,
-    action: input.action,
+    filter: input.filter,
     before,
     limit: input.limit + 1,
   });

@@ -1,23 +1,21 @@
-/** Invites a person by link. */
+/** Invites a person by a link, which is mailed. */
 import { emailAdvice, type Role } from '@latchkey/contract';
+import { findAccount } from '../accounts/index.ts';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { findMembersByEmail } from '../members/index.ts';
 import {
   type Actor,
+  found,
   hashToken,
   type Membership,
-  minutes,
   type Origin,
   type Platform,
   Problem,
 } from '../platform/index.ts';
-import { countAttempt, type Limit, networkOf } from '../throttles/index.ts';
 import { emailKey, isEmail } from '../users/index.ts';
 import { type Invitation, invitationLifetime, mayInvite } from './invitation.ts';
 import { insertInvitation, revokeOpenInvitations } from './invitation-store.ts';
-
-/** Invitations from one network. Each tells its inviter, by its preview, whether somebody signs in with that e-mail. */
-const perNetwork: Limit = { name: 'invitation:network', attempts: 200, windowMilliseconds: minutes(60) };
+import { countInvitation, linkOf, mailInvitation } from './mail-invitation.ts';
 
 interface Input {
   readonly email: string;
@@ -28,7 +26,7 @@ interface Input {
 }
 
 /**
- * The link holds the only copy of the token. Older open invitations of the same person end.
+ * The link holds the only copy of the token, beside the message. Older open invitations of the same person end.
  * Throws NOT_ALLOWED, ALREADY_MEMBER, TOO_MANY_ATTEMPTS, or INVALID_INPUT for the e-mail.
  */
 export async function createInvitation(
@@ -36,12 +34,12 @@ export async function createInvitation(
   membership: Membership,
   { email: typed, role, userId, actor, origin }: Input,
 ): Promise<{ readonly invitation: Invitation; readonly link: string }> {
-  const { clock, config, db, ids } = platform;
+  const { clock, db, ids } = platform;
   const { accountId } = membership;
   const email = typed.trim();
   if (!mayInvite(membership.role, role)) throw new Problem('NOT_ALLOWED', { message: 'Only owners invite owners.' });
   if (!isEmail(email)) throw new Problem('INVALID_INPUT', { fields: { email: emailAdvice } });
-  await countAttempt(platform, { limit: perNetwork, subject: networkOf(origin.ipAddress) });
+  await countInvitation(platform, accountId, emailKey(email), origin);
   const now = clock.now();
   const token = ids.secret();
   const invitation: Invitation = {
@@ -69,6 +67,8 @@ export async function createInvitation(
       target: { type: 'invitation', id: invitation.id, name: email },
       details: { role, replaced },
     });
+    const { name } = found(await findAccount(tx, accountId));
+    await mailInvitation(tx, platform, invitation, name, token);
   });
-  return { invitation, link: `${config.publicUrl}/invitation/${token}` };
+  return { invitation, link: linkOf(platform, token) };
 }

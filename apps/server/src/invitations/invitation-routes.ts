@@ -7,6 +7,7 @@ import { createInvitation } from './create-invitation.ts';
 import { type Invitation, statusOf } from './invitation.ts';
 import { selectInvitations } from './invitation-store.ts';
 import { previewInvitation } from './preview-invitation.ts';
+import { resendInvitation } from './resend-invitation.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 
 /** A token has 256 bits; the limit keeps the noise of guessing out of the database. */
@@ -26,8 +27,9 @@ const view = (
 });
 
 export function registerInvitations(router: Router, platform: Platform): void {
-  const { db, clock } = platform;
+  const { db, clock, config } = platform;
   const perMinute = linkCallsPerMinute;
+  const mailed = config.smtpServer !== null;
 
   router.on(contract.listInvitations, async ({ membership }) => {
     const invitations = await selectInvitations(db, membership.accountId);
@@ -41,7 +43,17 @@ export function registerInvitations(router: Router, platform: Platform): void {
       actor,
       origin,
     });
-    return { invitation: view(invitation, clock.now()), link };
+    return { invitation: view(invitation, clock.now()), link, mailed };
+  });
+
+  router.on(contract.resendInvitation, async ({ params, membership, caller, actor, origin }) => {
+    const { invitation, link } = await resendInvitation(platform, membership, {
+      invitationId: params.invitation,
+      userId: caller.userId,
+      actor,
+      origin,
+    });
+    return { invitation: view(invitation, clock.now()), link, mailed };
   });
 
   router.on(contract.revokeInvitation, async ({ membership, actor, params }) => {

@@ -78,6 +78,32 @@ export async function findOpenInvitation(
   return rows.map(fromRow).find((invitation) => statusOf(invitation, now) === 'open') ?? null;
 }
 
+interface Renewal {
+  readonly tokenHash: string;
+  readonly expiresAt: number;
+  /** Who invites from now on. */
+  readonly userId: string;
+  readonly userName: string;
+}
+
+/** @returns false when it has been used or withdrawn. */
+export async function renewInvitation(db: Db, accountId: string, id: string, renewal: Renewal): Promise<boolean> {
+  const result = await db
+    .updateTable('invitations')
+    .set({
+      token_hash: renewal.tokenHash,
+      expires_at: renewal.expiresAt,
+      invited_by_user_id: renewal.userId,
+      invited_by_name: renewal.userName,
+    })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 type Ending = 'accepted_at' | 'revoked_at';
 
 /** Ends an open invitation. @returns false when it is not open any more: of two at a time, one gets true. */

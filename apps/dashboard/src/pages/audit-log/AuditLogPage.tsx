@@ -1,53 +1,42 @@
 /** Who did what to what, when, from where. */
-import { type AuditEvent, auditActions, listAuditEvents } from '@latchkey/contract';
-import { Button, Center, Paper, Select, Stack, Table } from '@mantine/core';
-import { IconFilter, IconHistory } from '@tabler/icons-react';
+import { type AuditEvent, listAuditEvents } from '@latchkey/contract';
+import { Button, Center, Paper, Stack, Table, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useApiPages } from '../../api/index.ts';
 import { AdminsOnly, EmptyState, FailureAlert, PageHeader, SkeletonTable } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { AuditEventRow } from './AuditEventRow.tsx';
-import { actionName } from './describe-event.ts';
+import { AuditFilters } from './AuditFilters.tsx';
+import { type AuditSearch, isFiltered, queryOf } from './audit-filter.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 
 export function AuditLogPage() {
+  const account = useAccount();
+  const filter = useSearch({ from: '/shell/audit-log' });
   return (
     <>
       <PageHeader
         title="Audit log"
         description="Every change and every sign-in, newest first. Events cannot be changed or removed by hand."
+        action={account.isAdmin && <ExportMenu filter={filter} />}
       />
       <AdminsOnly>
-        <AuditLog />
+        <AuditLog filter={filter} />
       </AdminsOnly>
     </>
   );
 }
 
-function AuditLog() {
+function AuditLog({ filter }: { readonly filter: AuditSearch }) {
   const account = useAccount();
-  const { action } = useSearch({ from: '/shell/audit-log' });
   const navigate = useNavigate();
-  const log = useApiPages(listAuditEvents, {
-    params: { account: account.id },
-    query: action === undefined ? {} : { action },
-  });
+  const log = useApiPages(listAuditEvents, { params: { account: account.id }, query: queryOf(filter) });
   const events = log.data?.pages.flatMap((page) => page.events);
+  const keptDays = log.data?.pages[0]?.keptDays;
   return (
     <Stack gap="md">
-      <Select
-        aria-label="Filter by action"
-        placeholder="All actions"
-        clearable
-        searchable
-        nothingFoundMessage="No action is called that."
-        leftSection={<IconFilter size={16} aria-hidden />}
-        data={auditActions.map((value) => ({ value, label: actionName(value) }))}
-        value={action ?? null}
-        onChange={(value) =>
-          void navigate({ to: '/audit-log', search: value === null ? {} : { action: value }, replace: true })
-        }
-        w={{ base: '100%', sm: 340 }}
-      />
+      <AuditFilters filter={filter} onChange={(search) => void navigate({ to: '/audit-log', search, replace: true })} />
       <FailureAlert
         failure={log.error}
         title="The events could not be loaded"
@@ -56,7 +45,7 @@ function AuditLog() {
       {events === undefined ? (
         log.isPending && <SkeletonTable rows={8} />
       ) : (
-        <Events events={events} filtered={action !== undefined} />
+        <Events events={events} filtered={isFiltered(filter)} />
       )}
       {log.hasNextPage && (
         <Center>
@@ -65,6 +54,11 @@ function AuditLog() {
           </Button>
         </Center>
       )}
+      {keptDays !== undefined && (
+        <Text size="sm" c="dimmed">
+          Events are kept for {keptDays} days. Export what you need for longer.
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -72,9 +66,9 @@ function AuditLog() {
 function Events({ events, filtered }: { readonly events: readonly AuditEvent[]; readonly filtered: boolean }) {
   if (events.length === 0) {
     return (
-      <EmptyState icon={IconHistory} title={filtered ? 'This has not happened yet' : 'Nothing has happened yet'}>
+      <EmptyState icon={IconHistory} title={filtered ? 'No such event' : 'Nothing has happened yet'}>
         {filtered
-          ? 'No event of this kind is kept. Clear the filter to see the others.'
+          ? 'No event that is kept fits the filters. Clear them to see the others.'
           : 'Sign-ins, role changes, invitations and every change to single sign-on appear here.'}
       </EmptyState>
     );

@@ -14,6 +14,7 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'member.suspended': 'suspended the member:',
   'member.unsuspended': 'let in again the member:',
   'invitation.created': 'invited:',
+  'invitation.resent': 'sent again the invitation of:',
   'invitation.accepted': 'accepted the invitation of:',
   'invitation.revoked': 'withdrew the invitation of:',
   'identity_provider.created': 'created the identity provider:',
@@ -47,6 +48,7 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'recovery_code.used': 'used a recovery code of:',
   'operator.granted': 'became an operator of this Latchkey',
   'operator.revoked': 'is no operator of this Latchkey any more',
+  'audit_log.exported': 'exported the audit log as:',
   'mail.opened': 'as operator, read the message to:',
   'mail.retried': 'as operator, sent again the message to:',
 };
@@ -73,3 +75,16 @@ export function detailName(key: string): string {
     .toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
+
+/** What things are done to, by the type that events have. */
+export const targetTypes: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'account', label: 'Account' },
+  { value: 'audit_log', label: 'Audit log' },
+  { value: 'domain', label: 'Domain' },
+  { value: 'identity_provider', label: 'Identity provider' },
+  { value: 'invitation', label: 'Invitation' },
+  { value: 'mail', label: 'Message' },
+  { value: 'member', label: 'Member' },
+  { value: 'session', label: 'Session' },
+  { value: 'user', label: 'Person' },
+];

@@ -6,6 +6,7 @@ import { useApiMutation } from '../../api/index.ts';
 import { ConfirmDialog, RelativeTime, StatusBadge, type Tone, toastSuccess } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { roleNames } from '../members/index.ts';
+import { ResendInvitation } from './ResendInvitation.tsx';
 
 const statuses: Readonly<Record<Invitation['status'], { readonly tone: Tone; readonly word: string }>> = {
   open: { tone: 'waiting', word: 'Open' },
@@ -45,6 +46,9 @@ export function InvitationRow({ invitation }: { readonly invitation: Invitation 
         {invitation.status === 'open' ? <RelativeTime at={invitation.expiresAt} /> : '–'}
       </Table.Td>
       <Table.Td ta="right">
+        {(invitation.status === 'open' || invitation.status === 'expired') && (
+          <ResendInvitation invitation={invitation} />
+        )}
         {invitation.status === 'open' && (
           <Button
             size="compact-sm"

@@ -24,7 +24,7 @@ export function InvitationsPage() {
     <>
       <PageHeader
         title="Invitations"
-        description="Each invitation is a link for one e-mail address. You send it; it works once."
+        description="Each invitation is a link for one e-mail address, and works once. It is sent by mail; you can copy it as well."
         action={account.isAdmin && button}
       />
       <AdminsOnly>
@@ -32,8 +32,9 @@ export function InvitationsPage() {
           {(data) =>
             data.invitations.length === 0 ? (
               <EmptyState icon={IconMailForward} title="Nobody has been invited yet" action={button}>
-                Invite a person by e-mail address and send them the link. People who come through single sign-on need no
-                invitation when the identity provider lets them join; an invitation then decides their role.
+                Invite a person by e-mail address; they get a message with a link. People who come through single
+                sign-on need no invitation when the identity provider lets them join; an invitation then decides their
+                role.
               </EmptyState>
             ) : (
               <InvitationTable invitations={data.invitations} />

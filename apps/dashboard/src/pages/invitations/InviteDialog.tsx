@@ -1,13 +1,13 @@
-/** Invites a person: e-mail and role, then the link, once. */
+/** Invites a person: e-mail and role, then where the message went, and the link, once. */
 import { createInvitation, listInvitations, type ResponseOf, type Role } from '@latchkey/contract';
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ApiFailure, useApiMutation } from '../../api/index.ts';
-import { CopyValue, FailureAlert, RelativeTime } from '../../components/index.ts';
+import { FailureAlert } from '../../components/index.ts';
 import { applyFailure, emailRule, focusFirstError, useLiveForm } from '../../forms/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { roleMeanings, roleNames } from '../members/index.ts';
+import { NewLink } from './NewLink.tsx';
 
 type Created = ResponseOf<typeof createInvitation>;
 
@@ -90,11 +90,7 @@ interface CreatedInvitationProps {
 function CreatedInvitation({ created, onAnother, onDone }: CreatedInvitationProps) {
   return (
     <Stack gap="md">
-      <CopyValue label="Invitation link" hint={`for ${created.invitation.email}`} value={created.link} />
-      <Alert variant="light" color="yellow" icon={<IconInfoCircle aria-hidden />}>
-        Copy it now and send it yourself: it is shown this once. It works once and expires{' '}
-        <RelativeTime at={created.invitation.expiresAt} />.
-      </Alert>
+      <NewLink created={created} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onAnother}>
           Invite another

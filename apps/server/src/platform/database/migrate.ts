@@ -3,6 +3,7 @@ import { type Kysely, PostgresAdapter, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
+import * as auditLog from './migrations/021-audit-log.ts';
 import * as operators from './migrations/021-operators.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as singleLogout from './migrations/031-single-logout.ts';
@@ -14,6 +15,7 @@ import type { Database } from './schema.ts';
 const migrations = {
   '001-first': first,
   '020-mail': mail,
+  '021-audit-log': auditLog,
   '021-operators': operators,
   '030-sp-keys': spKeys,
   '031-single-logout': singleLogout,
