@@ -11,9 +11,17 @@ declare module 'fastify' {
 }
 
 /** No `form-action`: a sign-in ends with a form that is posted to whatever reply URL the application has. */
-const policy = (scripts: string) =>
+const policy = (scripts: string, more = "frame-ancestors 'none'") =>
   `default-src 'none'; style-src 'unsafe-inline'; script-src ${scripts}; img-src 'self' data:; connect-src 'self'; ` +
-  "base-uri 'none'; frame-ancestors 'none'";
+  `base-uri 'none'; ${more}`;
+
+/** For the page that signs applications out: whatever addresses they have, and what they answer with, are shown in frames. */
+export const allowFrames = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.header('content-security-policy', policy(`'nonce-${request.cspNonce}'`, "frame-src *; frame-ancestors 'none'"));
+
+/** For what stands in such a frame: the end of an application's answer. */
+export const allowOwnFrame = (reply: FastifyReply): FastifyReply =>
+  reply.removeHeader('x-frame-options').header('content-security-policy', policy("'none'", "frame-ancestors 'self'"));
 
 /** Allows only scripts with this source expression, e.g. a hash. */
 export const allowScripts = (reply: FastifyReply, sources: string): FastifyReply =>

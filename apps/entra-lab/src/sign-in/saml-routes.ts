@@ -1,4 +1,4 @@
-/** `/{tenant}/saml2`: sign-in requests by GET and POST, and sign-out requests by GET. */
+/** `/{tenant}/saml2`: sign-in requests by GET and POST, sign-out requests and the answers to ours by GET. */
 
 import { readLogoutRequest } from '@latchkey/saml';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,7 +7,7 @@ import { aadsts, type EntraFailure } from '../errors/index.ts';
 import { beginSignIn, presentSession } from './begin-sign-in.ts';
 import { buildErrorResponse } from './build-response.ts';
 import { formFields } from './credential-routes.ts';
-import { answerLogoutRequest } from './logout.ts';
+import { answerLogoutRequest, receiveLogoutAnswer } from './logout.ts';
 import type { Answer, Prompting } from './pending-sign-in.ts';
 import { receiveMessage, type SamlMessage, type Transport } from './receive-message.ts';
 import { type RequestDraft, requestChecks } from './request-checks.ts';
@@ -30,6 +30,7 @@ export function registerSamlRoutes(app: FastifyInstance, lab: Lab, signIns: Sign
       form: {},
     };
     const visit = { lab, signIns, request, reply };
+    if (new URLSearchParams(transport.rawQuery).has('SAMLResponse')) return receiveLogoutAnswer(visit);
     const received = receiveMessage(transport);
     return received.ok && isLogoutRequest(received.message)
       ? answerLogoutRequest(visit, transport.tenant, received.message)

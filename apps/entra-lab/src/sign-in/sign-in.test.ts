@@ -1,4 +1,4 @@
-import { certificateFrom, encodeRedirect, writeAuthnRequest } from '@latchkey/saml';
+import { certificateFrom, decodeRedirect, encodeRedirect, readLogoutRequest, writeAuthnRequest } from '@latchkey/saml';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedIds, seedPassword } from '../seed.ts';
 import type { EnterpriseApplication } from '../state.ts';
@@ -30,20 +30,36 @@ beforeEach(async () => {
   browser = test.browser();
 });
 
+const otherEntityId = 'https://other.example/metadata';
+
+/** Another application that Adele may use, with a Logout URL of its own. */
+const addOther = (): Promise<EnterpriseApplication> =>
+  addSamlApplication(test.lab, {
+    assigned: Object.values(users),
+    addresses: { entityId: otherEntityId, acsUrl: 'https://other.example/acs', logoutUrl: 'https://other.example/slo' },
+  });
+
 interface Wanted {
+  readonly issuer?: string;
   readonly forceAuthn?: boolean;
   readonly nameIdFormat?: string;
   readonly classRef?: string;
   readonly query?: string;
 }
 
-function requestUrl({ forceAuthn = false, nameIdFormat, classRef, query = '' }: Wanted = {}): string {
+function requestUrl({
+  issuer = spEntityId,
+  forceAuthn = false,
+  nameIdFormat,
+  classRef,
+  query = '',
+}: Wanted = {}): string {
   const xml = writeAuthnRequest({
     id: 'id1234',
     issueInstant: testNow,
     destination: `http://127.0.0.1:4500${endpoint}`,
-    issuer: spEntityId,
-    acsUrl: spAcsUrl,
+    issuer,
+    acsUrl: issuer === spEntityId ? spAcsUrl : 'https://other.example/acs',
     forceAuthn,
     isPassive: false,
     nameIdFormat: nameIdFormat ?? null,
@@ -307,6 +323,48 @@ describe('sign-out', () => {
   it('shows that one is signed out where there is no Logout URL', async () => {
     app.basicSaml.logoutUrl = null;
     expect(textOf(await browser.get(logoutRequest()))).toContain('You signed out of your account');
+  });
+
+  it('tells the other applications of the session, by a frame each, and answers the one that asked', async () => {
+    const other = await addOther();
+    await signIn('adele.vance@contoso.example');
+    await browser.get(requestUrl({ issuer: otherEntityId }));
+    const page = await browser.get(logoutRequest());
+    expect(page.headers['content-security-policy']).toContain('frame-src *');
+    const frames = [...page.body.matchAll(/data-src="([^"]+)"/g)].map(([, address = '']) =>
+      address.replaceAll('&amp;', '&'),
+    );
+    expect(frames.map((address) => address.split('?')[0])).toEqual([other.basicSaml.logoutUrl]);
+    const message = decodeRedirect(frames[0]?.split('?')[1] ?? '');
+    if (!message.ok) throw new Error(message.rejection.message);
+    expect(message.value).toMatchObject({ parameter: 'SAMLRequest', relayState: null, signature: null });
+    expect(readLogoutRequest(message.value.xml)).toMatchObject({
+      ok: true,
+      value: { issuer: `https://sts.windows.net/${tenant}/`, destination: null, sessionIndexes: [] },
+    });
+    // Not the name of the sign-in.
+    expect(Buffer.from(message.value.xml).toString()).not.toContain('adele.vance');
+    expect(page.body).toMatch(/id="next" href="https:\/\/app\.example\.com\/saml\/slo\?SAMLResponse=/);
+    const again = await browser.get('/logout');
+    expect(again.body).not.toContain('data-src');
+  });
+
+  it('at the lab’s own address tells all of them', async () => {
+    await addOther();
+    await signIn('adele.vance@contoso.example');
+    await browser.get(requestUrl({ issuer: otherEntityId }));
+    const page = await browser.get('/logout');
+    expect([...page.body.matchAll(/data-src="([^"?]+)/g)].map(([, address]) => address)).toEqual([
+      spLogoutUrl,
+      'https://other.example/slo',
+    ]);
+    expect(page.body).not.toContain('id="next"');
+  });
+
+  it('takes the answer of an application in a frame of its own page', async () => {
+    const page = await browser.get(`${endpoint}?SAMLResponse=anything`);
+    expect([page.status, page.headers['x-frame-options']]).toEqual([200, undefined]);
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'self'");
   });
 
   it('wants a name identifier and a known Issuer', async () => {

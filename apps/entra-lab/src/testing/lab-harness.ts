@@ -64,18 +64,23 @@ const certificate = createSigningCertificate({ id: 'test-certificate', now: test
 /** An application as the guide makes it, with this person assigned. */
 export async function addSamlApplication(
   { store, ids, clock }: Lab,
-  options: { readonly assigned?: readonly string[]; readonly signOnUrl?: string; readonly relayState?: string } = {},
+  options: {
+    readonly assigned?: readonly string[];
+    readonly signOnUrl?: string;
+    readonly relayState?: string;
+    readonly addresses?: { readonly entityId: string; readonly acsUrl: string; readonly logoutUrl: string };
+  } = {},
 ): Promise<EnterpriseApplication> {
   const signing = await certificate;
   return store.update((state) => {
     const app = createApplication(state, { name: 'Example App', ids, clock });
     chooseSaml(app, { ...signing, id: ids.guid() });
     const problems = saveBasicSaml(state, app, {
-      identifiers: [spEntityId],
-      replyUrls: [{ url: spAcsUrl, isDefault: true, index: null }],
+      identifiers: [options.addresses?.entityId ?? spEntityId],
+      replyUrls: [{ url: options.addresses?.acsUrl ?? spAcsUrl, isDefault: true, index: null }],
       signOnUrl: options.signOnUrl ?? '',
       relayState: options.relayState ?? '',
-      logoutUrl: spLogoutUrl,
+      logoutUrl: options.addresses?.logoutUrl ?? spLogoutUrl,
     });
     if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
     const principals = (options.assigned ?? []).map((principalId) => ({ principalType: 'User' as const, principalId }));

@@ -4,6 +4,9 @@ import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Section } from '../../components/index.ts';
 import { EmailDomainsOption } from '../domains/EmailDomainsOption.tsx';
+import { SingleLogoutSection } from '../single-logout/SingleLogoutSection.tsx';
+import { EncryptionSection } from '../sp-keys/EncryptionSection.tsx';
+import { RequestSigningSection } from '../sp-keys/RequestSigningSection.tsx';
 import { DescriptionForm } from './DescriptionForm.tsx';
 import { Sha1Switch } from './Sha1Switch.tsx';
 import { useProviderChange } from './use-provider-change.ts';
@@ -16,6 +19,9 @@ export function OptionsTab({ provider }: { readonly provider: IdentityProvider }
       <IdpInitiatedOption provider={provider} />
       <ProvisioningOption provider={provider} />
       <EmailDomainsOption provider={provider} />
+      <RequestSigningSection provider={provider} />
+      <EncryptionSection provider={provider} />
+      <SingleLogoutSection provider={provider} />
       <Sha1Switch provider={provider} />
     </Stack>
   );

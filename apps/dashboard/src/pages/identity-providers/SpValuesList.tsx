@@ -47,6 +47,11 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
         />
         <SignOnNote words={words} />
       </Stack>
+      <CopyValue
+        label="Logout URL"
+        value={sp.sloUrl}
+        hint={words.sloUrl === null ? 'optional, for single logout' : inWordsOf(words, words.sloUrl)}
+      />
       <MetadataDownload sp={sp} words={words} />
     </Stack>
   );

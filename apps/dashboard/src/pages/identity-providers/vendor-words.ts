@@ -10,6 +10,8 @@ export interface VendorWords {
   readonly acsUrl: string;
   /** `null` where it has no such field. */
   readonly signOnUrl: string | null;
+  /** `null` where it has no such field, or none that is known. */
+  readonly sloUrl: string | null;
   /** Where an SP metadata file can be handed in; `null` where it cannot. */
   readonly spMetadata: string | null;
   /** Where the file for step 3 is found. */
@@ -25,6 +27,7 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     entityId: 'Identifier (Entity ID)',
     acsUrl: 'Reply URL (Assertion Consumer Service URL)',
     signOnUrl: 'Sign on URL (Optional)',
+    sloUrl: 'Logout Url (Optional)',
     spMetadata: 'Upload metadata file',
     idpMetadata: [
       'Enterprise applications',
@@ -48,6 +51,7 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     entityId: 'Audience URI (SP Entity ID)',
     acsUrl: 'Single sign-on URL',
     signOnUrl: null,
+    sloUrl: 'Single Logout URL',
     spMetadata: null,
     idpMetadata: [
       'Applications',
@@ -65,6 +69,7 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     entityId: 'Entity ID',
     acsUrl: 'ACS URL',
     signOnUrl: 'Start URL (optional)',
+    sloUrl: null,
     spMetadata: null,
     idpMetadata: ['Apps', 'Web and mobile apps', 'your app', 'Download metadata'],
     spPlace: ['Apps', 'Web and mobile apps', 'your app', 'Service provider details'],
@@ -75,6 +80,7 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     entityId: 'Relying party trust identifier',
     acsUrl: 'Relying party SAML 2.0 SSO service URL',
     signOnUrl: null,
+    sloUrl: 'SAML Logout endpoint',
     spMetadata: 'Import data about the relying party from a file',
     idpMetadata: ['https://your ADFS host', 'FederationMetadata', '2007-06', 'FederationMetadata.xml'],
     spPlace: ['AD FS Management', 'Relying Party Trusts', 'Add Relying Party Trust'],
@@ -85,6 +91,7 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     entityId: 'Client ID',
     acsUrl: 'Assertion Consumer Service POST Binding URL',
     signOnUrl: 'Home URL',
+    sloUrl: 'Logout Service Redirect Binding URL',
     spMetadata: 'Import client',
     idpMetadata: ['Realm settings', 'General', 'Endpoints', 'SAML 2.0 Identity Provider Metadata'],
     spPlace: ['Clients', 'your client', 'Settings'],

@@ -38,13 +38,16 @@ export interface BoxInput {
   readonly content: Html;
   /** Below the box. */
   readonly after?: Html;
+  /** An inline script; our own constant. */
+  readonly script?: { readonly nonce: string; readonly code: string };
 }
 
-export const box = ({ tenantName, content, after }: BoxInput): string =>
+export const box = ({ tenantName, content, after, script }: BoxInput): string =>
   page({
     title: 'Sign in to your account',
     styles,
     body: html`<main class="stage"><div class="column"><div class="box">${brand(tenantName)}${content}</div>${after}</div></main>`,
+    ...(script === undefined ? {} : { script }),
   });
 
 /** The form of one step: where it is posted, which sign-in it belongs to. */
