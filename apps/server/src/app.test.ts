@@ -25,6 +25,9 @@ const bodies: Readonly<Record<string, object>> = {
   replaceMetadata: { metadata: '<EntityDescriptor/>', revision: 1 },
   changeEmailDomains: { emailDomains: ['example.com'], from: null },
   removeDomain: { name: 'example.com' },
+  decideMetadataChange: { decision: 'accept', digest: 'd', revision: 1 },
+  addCertificate: { certificate: 'c', revision: 1 },
+  removeCertificate: { revision: 1 },
   deleteIdentityProvider: { description: 'Entra ID' },
   createSpKey: { use: 'signing' },
 };

@@ -29,6 +29,12 @@ export const errorCatalogue = {
     message: 'The plan of this account does not include single sign-on. An owner can change the plan.',
   },
   METADATA_REJECTED: { status: 422, message: 'This file cannot be used as identity provider metadata.' },
+  METADATA_UNREACHABLE: { status: 422, message: 'The metadata could not be fetched from this address.' },
+  METADATA_NOT_BY_ADDRESS: { status: 409, message: 'The metadata of this provider does not come from an address.' },
+  LAST_CERTIFICATE: {
+    status: 409,
+    message: 'This is the only certificate. Add the new one first, or disable the provider.',
+  },
   RESERVATION_EXPIRED: {
     status: 410,
     message: 'The reserved values are gone. Open the form again; what you typed is kept.',

@@ -1,10 +1,10 @@
 /** Identity providers: the SAML connections of an account. */
 import { type Static, Type } from 'typebox';
 import { AccountParams, Timestamp } from './common.ts';
+import { Connection } from './metadata/connection.ts';
+import { MetadataInput } from './metadata/metadata-input.ts';
+import { MetadataView } from './metadata/metadata-view.ts';
 import { defineOperation, Nothing } from './operation.ts';
-
-/** Largest metadata file, in bytes. Entra's is 14 to 25 KB; federations publish larger ones. */
-export const maximumMetadataBytes = 2_000_000;
 
 export const Description = Type.String({ minLength: 1, maxLength: 100 });
 
@@ -17,30 +17,6 @@ export const SpValues = Type.Object({
   metadataUrl: Type.String({ description: 'The SP metadata file for Entra’s "Upload metadata file".' }),
 });
 export type SpValues = Static<typeof SpValues>;
-
-export const CertificateView = Type.Object({
-  sha256: Type.String(),
-  sha1: Type.String({ description: 'Entra: Thumbprint.' }),
-  subject: Type.String(),
-  notBefore: Timestamp,
-  notAfter: Timestamp,
-  keyType: Type.String(),
-});
-export type CertificateView = Static<typeof CertificateView>;
-
-const Endpoint = Type.Object({ binding: Type.String(), location: Type.String() });
-
-/** What was read from a metadata file. */
-export const MetadataView = Type.Object({
-  entityId: Type.String(),
-  displayName: Type.Union([Type.String(), Type.Null()]),
-  vendor: Type.String(),
-  singleSignOnServices: Type.Array(Endpoint),
-  singleLogoutServices: Type.Array(Endpoint),
-  certificates: Type.Array(CertificateView),
-  warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
-});
-export type MetadataView = Static<typeof MetadataView>;
 
 export const IdpInitiated = Type.Union([Type.Literal('restart'), Type.Literal('accept'), Type.Literal('refuse')], {
   description:
@@ -89,6 +65,7 @@ export const IdentityProvider = Type.Object({
   singleLogout: Type.Boolean(),
   sp: SpValues,
   idp: MetadataView,
+  connection: Connection,
   /** Where a browser begins a sign-in, and a test of it. */
   startUrl: Type.String(),
   testUrl: Type.String(),
@@ -98,14 +75,6 @@ export const IdentityProvider = Type.Object({
   lastSignInAt: Type.Union([Timestamp, Type.Null()]),
 });
 export type IdentityProvider = Static<typeof IdentityProvider>;
-
-const MetadataInput = {
-  /** The file as text. Bytes that are not UTF-8 text arrive as base64 with `encoding: "base64"`. */
-  metadata: Type.String({ maxLength: 2_800_000 }),
-  encoding: Type.Optional(Type.Union([Type.Literal('text'), Type.Literal('base64')], { default: 'text' })),
-  /** Which entity of an aggregate. */
-  entityId: Type.Optional(Type.String({ maxLength: 1024 })),
-};
 
 export const ProviderParams = Type.Object({
   account: Type.String({ maxLength: 64 }),
@@ -136,19 +105,19 @@ export const reserveIdentityProvider = defineOperation({
 
 export const readMetadata = defineOperation({
   name: 'readMetadata',
-  summary: 'Reads a metadata file without saving anything: shown before Save.',
+  summary: 'Reads metadata (a file, an address, or values typed in) without saving anything: shown before Save.',
   method: 'POST',
   path: '/api/accounts/:account/identity-provider-metadata/read',
   access: 'admin',
   params: AccountParams,
   body: Type.Object(MetadataInput),
   response: MetadataView,
-  errors: ['METADATA_REJECTED', 'PAYLOAD_TOO_LARGE'],
+  errors: ['METADATA_REJECTED', 'METADATA_UNREACHABLE', 'PAYLOAD_TOO_LARGE', 'TOO_MANY_ATTEMPTS'],
 });
 
 export const createIdentityProvider = defineOperation({
   name: 'createIdentityProvider',
-  summary: 'Creates a SAML provider from a description and uploaded metadata.',
+  summary: 'Creates a SAML provider from a description and metadata: a file, an address, or values typed in.',
   method: 'POST',
   path: '/api/accounts/:account/identity-providers',
   access: 'admin',
@@ -160,7 +129,14 @@ export const createIdentityProvider = defineOperation({
     ...MetadataInput,
   }),
   response: IdentityProvider,
-  errors: ['PLAN_WITHOUT_SSO', 'METADATA_REJECTED', 'RESERVATION_EXPIRED', 'PAYLOAD_TOO_LARGE'],
+  errors: [
+    'PLAN_WITHOUT_SSO',
+    'METADATA_REJECTED',
+    'METADATA_UNREACHABLE',
+    'RESERVATION_EXPIRED',
+    'PAYLOAD_TOO_LARGE',
+    'TOO_MANY_ATTEMPTS',
+  ],
 });
 
 export const getIdentityProvider = defineOperation({
@@ -199,14 +175,14 @@ export const updateIdentityProvider = defineOperation({
 export const replaceMetadata = defineOperation({
   name: 'replaceMetadata',
   summary:
-    'Replaces the identity provider’s metadata. A change of keys, addresses or entity ID makes the provider unproven.',
+    'Replaces the identity provider’s metadata, and where it comes from. A change of keys, addresses or entity ID makes the provider unproven.',
   method: 'PUT',
   path: '/api/accounts/:account/identity-providers/:provider/metadata',
   access: 'admin',
   params: ProviderParams,
   body: Type.Object({ ...MetadataInput, /** The revision that the form was opened with. */ revision: Type.Integer() }),
   response: IdentityProvider,
-  errors: ['METADATA_REJECTED', 'PROVIDER_CHANGED', 'PAYLOAD_TOO_LARGE'],
+  errors: ['METADATA_REJECTED', 'METADATA_UNREACHABLE', 'PROVIDER_CHANGED', 'PAYLOAD_TOO_LARGE', 'TOO_MANY_ATTEMPTS'],
 });
 
 export const deleteIdentityProvider = defineOperation({

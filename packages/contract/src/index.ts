@@ -10,6 +10,7 @@ export * from './invitations.ts';
 export * from './joins.ts';
 export * from './mail.ts';
 export * from './members.ts';
+export * from './metadata/index.ts';
 export * from './operation.ts';
 export * from './operations.ts';
 export * from './plans.ts';

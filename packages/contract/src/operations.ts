@@ -7,6 +7,7 @@ import * as invitations from './invitations.ts';
 import * as joins from './joins.ts';
 import * as mail from './mail.ts';
 import * as members from './members.ts';
+import * as metadata from './metadata/index.ts';
 import type { AnyOperation } from './operation.ts';
 import * as sessions from './sessions.ts';
 import * as signInAttempts from './sign-in-attempts.ts';
@@ -25,6 +26,7 @@ export const operations: readonly AnyOperation[] = [
   identityProviders,
   spKeys,
   domains,
+  metadata,
   joins,
   signInAttempts,
   auditLog,

@@ -1,7 +1,8 @@
 /** SP keys: the key pairs of our side, of each identity provider, for signing requests and for opening encrypted assertions. */
 import { type Static, Type } from 'typebox';
 import { Timestamp } from './common.ts';
-import { CertificateView, ProviderParams } from './identity-providers.ts';
+import { ProviderParams } from './identity-providers.ts';
+import { CertificateView } from './metadata/metadata-view.ts';
 import { defineOperation } from './operation.ts';
 
 export const SpKeyUse = Type.Union([Type.Literal('signing'), Type.Literal('encryption')], {

@@ -19,6 +19,7 @@ export { verifyLogoutResponse } from './logout/verify-logout-response.ts';
 export { writeLogoutRequest } from './logout/write-logout-request.ts';
 export { writeLogoutResponse } from './logout/write-logout-response.ts';
 export { describeCertificate } from './metadata/describe-certificate.ts';
+export { metadataWarningsAt } from './metadata/lint-metadata.ts';
 export { readIdpMetadata } from './metadata/read-idp-metadata.ts';
 export { readSpMetadata, type SpMetadata } from './metadata/read-sp-metadata.ts';
 export * from './metadata/types.ts';

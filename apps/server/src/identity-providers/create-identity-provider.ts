@@ -1,20 +1,21 @@
-/** Creates a SAML provider from a description and uploaded metadata. */
+/** Creates a SAML provider from a description and metadata. */
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, type Platform, Problem } from '../platform/index.ts';
 import { accountWithSso } from './account-with-sso.ts';
 import { readDescription } from './description.ts';
 import { defaultOptions, type IdentityProvider } from './identity-provider.ts';
-import { insertProvider } from './identity-provider-store.ts';
-import { type MetadataUpload, readMetadata } from './read-metadata.ts';
+import { fileDigest, insertProvider } from './identity-provider-store.ts';
+import { type MetadataOffer, obtainMetadata } from './metadata/obtain-metadata.ts';
+import { saveSource } from './metadata/save-source.ts';
 import { takeReservation } from './reservation-store.ts';
 
-export interface NewIdentityProvider extends MetadataUpload {
+export interface NewIdentityProvider extends MetadataOffer {
   readonly description: string;
   /** Its SP values become the provider's. */
   readonly reservation?: string;
 }
 
-/** Throws PLAN_WITHOUT_SSO, METADATA_REJECTED, RESERVATION_EXPIRED, or INVALID_INPUT for a blank description. */
+/** Throws what `obtainMetadata` throws, PLAN_WITHOUT_SSO, RESERVATION_EXPIRED, or INVALID_INPUT for a blank description. */
 export async function createIdentityProvider(
   platform: Platform,
   accountId: string,
@@ -22,10 +23,10 @@ export async function createIdentityProvider(
   actor: Actor,
 ): Promise<IdentityProvider> {
   const { db, clock, ids } = platform;
-  const now = clock.now();
   const description = readDescription(input.description);
   const account = await accountWithSso(db, accountId);
-  const { metadata, xml } = readMetadata(input, now);
+  const { metadata, xml, source, fetched } = await obtainMetadata(platform, accountId, input);
+  const now = clock.now();
   return db.transaction().execute(async (tx) => {
     if (input.reservation !== undefined && !(await takeReservation(tx, account.id, input.reservation, now))) {
       throw new Problem('RESERVATION_EXPIRED');
@@ -41,14 +42,18 @@ export async function createIdentityProvider(
       changedAt: now,
       createdAt: now,
       metadata,
+      source,
+      fileSha256: fileDigest(xml),
+      narrowedAt: now,
     };
     await insertProvider(tx, provider, xml);
+    await saveSource(tx, platform, provider, fetched);
     await recordAuditEvent(tx, platform, {
       accountId,
       action: 'identity_provider.created',
       actor,
       target: { type: 'identity_provider', id: provider.id, name: description },
-      details: { entityId: metadata.entityId, vendor: metadata.vendor },
+      details: { entityId: metadata.entityId, vendor: metadata.vendor, source },
     });
     return provider;
   });

@@ -3,17 +3,15 @@ import * as contract from '@latchkey/contract';
 import type { Platform, Router } from '../platform/index.ts';
 import { createIdentityProvider } from './create-identity-provider.ts';
 import { deleteIdentityProvider } from './delete-identity-provider.ts';
+import { registerMetadata, withMetadata } from './metadata/metadata-routes.ts';
 import { presentIdentityProvider, presentIdentityProviders } from './present-identity-providers.ts';
-import { previewMetadata } from './preview-metadata.ts';
-import { replaceMetadata } from './replace-metadata.ts';
 import { reserveIdentityProvider } from './reserve-identity-provider.ts';
 import { spMetadata } from './sp-metadata.ts';
 import { updateIdentityProvider } from './update-identity-provider.ts';
 
-/** A metadata file of 2 MB, escaped or in base64, with what comes along. */
-const withMetadata = { bodyLimit: 3_000_000 };
-
 export function registerIdentityProviders(router: Router, platform: Platform): void {
+  registerMetadata(router, platform);
+
   router.on(contract.listIdentityProviders, async ({ membership }) => ({
     identityProviders: await presentIdentityProviders(platform, membership.accountId),
   }));
@@ -25,12 +23,6 @@ export function registerIdentityProviders(router: Router, platform: Platform): v
     });
     return { id, sp, expiresAt };
   });
-
-  router.on(
-    contract.readMetadata,
-    ({ membership, body }) => previewMetadata(platform, membership.accountId, body),
-    withMetadata,
-  );
 
   router.on(
     contract.createIdentityProvider,
@@ -49,15 +41,6 @@ export function registerIdentityProviders(router: Router, platform: Platform): v
     await updateIdentityProvider(platform, accountId, params.provider, body, actor);
     return presentIdentityProvider(platform, accountId, params.provider);
   });
-
-  router.on(
-    contract.replaceMetadata,
-    async ({ membership: { accountId }, params, body, actor }) => {
-      await replaceMetadata(platform, accountId, params.provider, body, actor);
-      return presentIdentityProvider(platform, accountId, params.provider);
-    },
-    withMetadata,
-  );
 
   router.on(contract.deleteIdentityProvider, async ({ membership, params, body, actor }) => {
     await deleteIdentityProvider(platform, membership.accountId, params.provider, body.description, actor);

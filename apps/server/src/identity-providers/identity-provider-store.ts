@@ -1,5 +1,6 @@
 /** Rows of identity providers. */
-import type { IdpInitiated, Plan, Provisioning, RequestBinding } from '@latchkey/contract';
+import { createHash } from 'node:crypto';
+import type { IdpInitiated, MetadataSource, Plan, Provisioning, RequestBinding } from '@latchkey/contract';
 import type { IdpMetadata } from '@latchkey/saml';
 import { type Db, flag, type IdentityProviderRow, locksRows } from '../platform/index.ts';
 import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
@@ -24,9 +25,12 @@ const columns = [
   'identity_providers.require_encryption',
   'identity_providers.single_logout',
   'identity_providers.metadata',
+  'identity_providers.metadata_source',
+  'identity_providers.metadata_sha256',
+  'identity_providers.narrowed_at',
 ] as const;
 
-type Row = Omit<IdentityProviderRow, 'metadata_xml' | 'idp_entity_id'>;
+type Row = Omit<IdentityProviderRow, 'metadata_xml' | 'idp_entity_id' | 'certificate_ends_at'>;
 
 // The casts: these columns are written by this file only, from values of these very types.
 const fromRow = (row: Row): IdentityProvider => ({
@@ -48,6 +52,9 @@ const fromRow = (row: Row): IdentityProvider => ({
   requireEncryption: row.require_encryption === 1,
   singleLogout: row.single_logout === 1,
   metadata: JSON.parse(row.metadata) as IdpMetadata,
+  source: row.metadata_source as MetadataSource,
+  fileSha256: row.metadata_sha256,
+  narrowedAt: row.narrowed_at,
 });
 
 /** In the order in which they were created. */
@@ -114,10 +121,10 @@ export async function insertProvider(db: Db, provider: IdentityProvider, metadat
       revision: provider.revision,
       proven_revision: provider.provenRevision,
       proven_at: provider.provenAt,
-      changed_at: provider.changedAt,
       created_at: provider.createdAt,
       ...optionColumns(provider),
-      ...metadataColumns(provider.metadata, metadataXml),
+      ...trustColumns(provider),
+      ...fileColumns(metadataXml),
     })
     .execute();
 }
@@ -131,19 +138,22 @@ export async function updateOptions(db: Db, accountId: string, id: string, optio
     .execute();
 }
 
-/** @returns false, and changes nothing, when the provider no longer has the revision that the change was made from. */
+/**
+ * @param metadataXml `null` leaves the file as it is.
+ * @returns false, and changes nothing, when the provider no longer has the revision that the change was made from.
+ */
 export async function updateMetadata(
   db: Db,
   provider: IdentityProvider,
   fromRevision: number,
-  metadataXml: string,
+  metadataXml: string | null,
 ): Promise<boolean> {
   const result = await db
     .updateTable('identity_providers')
     .set({
       revision: provider.revision,
-      changed_at: provider.changedAt,
-      ...metadataColumns(provider.metadata, metadataXml),
+      ...trustColumns(provider),
+      ...(metadataXml === null ? {} : fileColumns(metadataXml)),
     })
     .where('account_id', '=', provider.accountId)
     .where('id', '=', provider.id)
@@ -175,17 +185,6 @@ export async function deleteProviderRow(db: Db, accountId: string, id: string): 
   await db.deleteFrom('identity_providers').where('account_id', '=', accountId).where('id', '=', id).execute();
 }
 
-/** The files as they were uploaded, by provider. */
-export async function listMetadataFiles(db: Db, accountId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('identity_providers')
-    .select(['id', 'metadata_xml'])
-    .where('account_id', '=', accountId)
-    .orderBy('created_at')
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.metadata_xml]));
-}
-
 const optionColumns = (options: ProviderOptions) => ({
   description: options.description,
   enabled: flag(options.enabled),
@@ -199,8 +198,19 @@ const optionColumns = (options: ProviderOptions) => ({
   single_logout: flag(options.singleLogout),
 });
 
-const metadataColumns = (metadata: IdpMetadata, xml: string) => ({
-  idp_entity_id: metadata.entityId,
-  metadata_xml: xml,
-  metadata: JSON.stringify(metadata),
-});
+const trustColumns = ({ metadata, source, changedAt, narrowedAt }: IdentityProvider) => {
+  const ends = metadata.signingCertificates.map(({ notAfter }) => notAfter);
+  return {
+    idp_entity_id: metadata.entityId,
+    metadata: JSON.stringify(metadata),
+    metadata_source: source,
+    changed_at: changedAt,
+    narrowed_at: narrowedAt,
+    certificate_ends_at: ends.length === 0 ? null : Math.min(...ends),
+  };
+};
+
+const fileColumns = (xml: string) => ({ metadata_xml: xml, metadata_sha256: fileDigest(xml) });
+
+/** How equal files are recognised. */
+export const fileDigest = (xml: string): string => createHash('sha256').update(xml).digest('hex');

@@ -49,6 +49,7 @@ describe('sameTrust', () => {
     nameIdFormats: [],
     wantAuthnRequestsSigned: false,
     validUntil: null,
+    cacheSeconds: null,
     signature: null,
     warnings: [],
   };

@@ -1,5 +1,12 @@
 /** An identity provider: one SAML connection of an account, and the rules about it. */
-import type { IdpInitiated, ProviderState, Provisioning, RequestBinding, SpValues } from '@latchkey/contract';
+import type {
+  IdpInitiated,
+  MetadataSource,
+  ProviderState,
+  Provisioning,
+  RequestBinding,
+  SpValues,
+} from '@latchkey/contract';
 import type { Endpoint, IdpMetadata } from '@latchkey/saml';
 
 export interface IdentityProvider {
@@ -27,7 +34,13 @@ export interface IdentityProvider {
   readonly requireEncryption: boolean;
   /** Signing out here signs out there as well. */
   readonly singleLogout: boolean;
+  /** What is trusted. */
   readonly metadata: IdpMetadata;
+  readonly source: MetadataSource;
+  /** SHA-256 of the metadata file. */
+  readonly fileSha256: string;
+  /** When something that was trusted was last taken away: what it vouched for before counts no longer. */
+  readonly narrowedAt: number;
 }
 
 /** What an admin may change without touching trust. */
@@ -92,6 +105,28 @@ export const startUrlOf = (publicUrl: string, providerId: string): string => `${
 /** Whether two metadata files mean the same trust: entity ID, addresses and keys, in any order. */
 export function sameTrust(one: IdpMetadata, other: IdpMetadata): boolean {
   return trustOf(one) === trustOf(other);
+}
+
+/** Whether something that `before` trusts is not trusted `after`: another directory, or a key that is gone. */
+export function narrowsTrust(before: IdpMetadata, after: IdpMetadata): boolean {
+  const kept = new Set(after.signingCertificates.map(({ sha256 }) => sha256));
+  return before.entityId !== after.entityId || !before.signingCertificates.every(({ sha256 }) => kept.has(sha256));
+}
+
+/** Whether entity ID and addresses are the same, whatever the keys are. */
+export const samePlaces = (one: IdpMetadata, other: IdpMetadata): boolean =>
+  sameTrust({ ...one, signingCertificates: [] }, { ...other, signingCertificates: [] });
+
+/** The provider once it trusts `metadata`: a new revision when that means another trust. */
+export function withMetadata(provider: IdentityProvider, metadata: IdpMetadata, now: number): IdentityProvider {
+  if (sameTrust(provider.metadata, metadata)) return { ...provider, metadata };
+  return {
+    ...provider,
+    metadata,
+    revision: provider.revision + 1,
+    changedAt: now,
+    narrowedAt: narrowsTrust(provider.metadata, metadata) ? now : provider.narrowedAt,
+  };
 }
 
 function trustOf(metadata: IdpMetadata): string {

@@ -7,5 +7,8 @@ export {
   listProviders,
   type ProviderAccount,
 } from './identity-provider-store.ts';
+export { noteCertificateSigned } from './metadata/note-certificate-signed.ts';
+export { refreshForUnknownKey } from './metadata/refresh-for-unknown-key.ts';
+export { refreshJob } from './metadata/refresh-job.ts';
 export { proveIdentityProvider } from './prove-identity-provider.ts';
 export { isReserved } from './reservation-store.ts';

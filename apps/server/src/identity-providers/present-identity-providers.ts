@@ -4,8 +4,11 @@ import { findAccount } from '../accounts/index.ts';
 import { found, type Platform } from '../platform/index.ts';
 import { countSignIns, figuresOf, latestFinishedByProvider, type ProviderFigures } from '../sign-in-attempts/index.ts';
 import { type IdentityProvider, spValuesOf, startUrlOf, stateOf } from './identity-provider.ts';
-import { listMetadataFiles, listProviders } from './identity-provider-store.ts';
-import { metadataWarnings, presentMetadata, sameFileWarnings } from './read-metadata.ts';
+import { listProviders } from './identity-provider-store.ts';
+import { listCertificates } from './metadata/certificate-store.ts';
+import { presentConnection } from './metadata/present-connection.ts';
+import { metadataWarnings, presentMetadata, sameFileWarnings } from './metadata/read-metadata.ts';
+import { listRefreshes } from './metadata/refresh-store.ts';
 
 /** In the order in which they were created. */
 export async function presentIdentityProviders(platform: Platform, accountId: string): Promise<IdentityProviderView[]> {
@@ -34,12 +37,12 @@ async function presenter(
 ): Promise<(provider: IdentityProvider) => IdentityProviderView> {
   const now = clock.now();
   const account = found(await findAccount(db, accountId));
-  const files = await listMetadataFiles(db, accountId);
+  const certificates = await listCertificates(db, accountId);
+  const refreshes = await listRefreshes(db, accountId);
   const figures = await countSignIns(db, accountId, now);
   const latest = await latestFinishedByProvider(db, accountId);
   return (provider) => {
     const { id, metadata } = provider;
-    const xml = files.get(id) ?? '';
     const others = providers.filter((other) => other.id !== id);
     const last = latest.find((attempt) => attempt.providerId === id);
     const startUrl = startUrlOf(config.publicUrl, id);
@@ -53,9 +56,15 @@ async function presenter(
       createdAt: provider.createdAt,
       sp: spValuesOf(config.publicUrl, id, account.address),
       idp: presentMetadata(metadata, [
-        ...metadataWarnings({ metadata, xml }, now),
-        ...sameFileWarnings(xml, others, files),
+        ...metadataWarnings(metadata, now),
+        ...sameFileWarnings(provider.fileSha256, others),
       ]),
+      connection: presentConnection(
+        provider,
+        certificates.get(id) ?? [],
+        refreshes.find((refresh) => refresh.providerId === id) ?? null,
+        now,
+      ),
       startUrl,
       testUrl: `${startUrl}?test=1`,
       ...presentFigures(figuresOf(figures, id)),

@@ -52,7 +52,7 @@ function isStillOpen(
 ) {
   const admits = provider.provisioning !== 'off' || invitationId !== null;
   // Whoever made the offer on the word of keys that have been replaced since cannot keep it.
-  const sameTrust = createdAt >= provider.changedAt;
+  const sameTrust = createdAt >= provider.narrowedAt;
   return admits && sameTrust && provider.enabled && entitlementsOf(account.plan).samlSso;
 }
 

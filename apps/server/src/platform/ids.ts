@@ -10,6 +10,8 @@ export interface Ids {
   secret(): string;
   /** A SAML message ID: an xs:ID with 160 random bits (Core 1.3.4). */
   samlId(): string;
+  /** A random number from 0 to just below 1, so that nodes do not all do something at once. */
+  chance(): number;
 }
 
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -26,6 +28,7 @@ export const randomIds: Ids = {
   },
   secret: () => randomBytes(32).toString('base64url'),
   samlId: () => `id${randomBytes(20).toString('hex')}`,
+  chance: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };
 
 /** SHA-256 in hex: how tokens are kept at rest. They have 256 random bits, so no slow hash is needed. */

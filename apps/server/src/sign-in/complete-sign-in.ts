@@ -46,7 +46,7 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
     if (completion === null || current === null) return { kind: 'gone' };
     const { provider, account } = current;
     // Keys are replaced when the old ones are not trusted any more: what they vouched for counts no longer.
-    if (completion.createdAt < provider.changedAt) return { kind: 'gone' };
+    if (completion.createdAt < provider.narrowedAt) return { kind: 'gone' };
     const course: Course = { completion, provider, caller, from, now, note: await notebook(tx, completion) };
     if (!isSameBrowser(completion, input.browserSecret)) {
       return refuseCourse(course, refusalOf('OTHER_BROWSER'), { same_browser: { outcome: 'failed' } });

@@ -1,6 +1,6 @@
 /** Spends a verified answer and keeps it, under a one-time code, for the browser that it belongs to. */
 import type { VerifiedResponse } from '@latchkey/saml';
-import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
+import { type IdentityProvider, noteCertificateSigned, type ProviderAccount } from '../identity-providers/index.ts';
 import { sealSamlSession } from '../participations/index.ts';
 import { type Db, hashToken, type Origin, type Platform, seconds } from '../platform/index.ts';
 import { type AttemptCheck, beginAttempt, insertAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
@@ -64,6 +64,8 @@ async function keep(
 ): Promise<void> {
   const { clock, ids } = platform;
   const now = clock.now();
+  const signers = verified.signatures.map(({ certificateSha256 }) => certificateSha256);
+  await noteCertificateSigned(tx, platform, provider, signers);
   const attemptId = request?.attemptId ?? ids.id('att');
   const change = describeVerified(verified, person, continueTrace(checks, unused), now);
   if (request === null) {

@@ -5,28 +5,46 @@ import type { Platform } from '../platform/index.ts';
 import { decryptionKeysOf, describeDecryption } from '../sp-keys/index.ts';
 import { type Refusal, refusalFrom, refusalOf } from './refusal.ts';
 import { verifyAnswer } from './verify-answer.ts';
+import { verifyWithFreshKeys } from './verify-with-fresh-keys.ts';
 
-export type Opened =
+export interface OpenedAnswer {
+  /** As it is now: its keys may have been fetched anew. */
+  readonly provider: IdentityProvider;
+  readonly verdict: Opened;
+}
+
+type Opened =
   | Extract<ResponseVerdict, { ok: true }>
   | { readonly ok: false; readonly refusal: Refusal; readonly checks: ResponseVerdict['checks'] };
 
 /** @param inResponseTo `null`: the answer must answer no request at all. */
 export async function openAnswer(
   platform: Platform,
-  { received, provider }: { readonly received: ReceivedResponse; readonly provider: IdentityProvider },
+  { received, provider: known }: { readonly received: ReceivedResponse; readonly provider: IdentityProvider },
   inResponseTo: string | null,
-): Promise<Opened> {
+): Promise<OpenedAnswer> {
   const { config, clock } = platform;
   // Most messages are not encrypted, and need no keys to be fetched.
   const encrypted = mayBeEncrypted(received);
-  const decryptionKeys = encrypted ? await decryptionKeysOf(platform, provider) : [];
-  const verdict = verifyAnswer(received, {
-    publicUrl: config.publicUrl,
-    now: clock.now(),
-    provider,
-    inResponseTo,
-    decryptionKeys,
-  });
+  const decryptionKeys = encrypted ? await decryptionKeysOf(platform, known) : [];
+  const { provider, verdict } = await verifyWithFreshKeys(platform, { provider: known, encrypted }, (current) =>
+    verifyAnswer(received, {
+      publicUrl: config.publicUrl,
+      now: clock.now(),
+      provider: current,
+      inResponseTo,
+      decryptionKeys,
+    }),
+  );
+  return { provider, verdict: await judge(platform, provider, received, { verdict, encrypted }) };
+}
+
+async function judge(
+  platform: Platform,
+  provider: IdentityProvider,
+  received: ReceivedResponse,
+  { verdict, encrypted }: { readonly verdict: ResponseVerdict; readonly encrypted: boolean },
+): Promise<Opened> {
   const { checks } = verdict;
   if (verdict.ok) {
     if (!provider.requireEncryption || verdict.value.encrypted) return verdict;

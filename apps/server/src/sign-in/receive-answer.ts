@@ -68,21 +68,28 @@ function whyClosed({ provider, account }: Arrival): Refusal | null {
 }
 
 async function receiveSolicited(platform: Platform, answer: Answer, request: SignInRequest): Promise<Answered> {
-  const verdict = await openAnswer(platform, answer, request.id);
+  const { provider, verdict } = await openAnswer(platform, answer, request.id);
   const found: Findings = { request: { outcome: 'passed', evidence: request.id } };
   const checks = writeTrace(verdict.checks, found);
   if (!verdict.ok) return refuse(platform, answer, request, verdict.refusal, checks);
-  return keepAnswer(platform, { ...answer, verified: verdict.value, request, checks, returnTo: request.returnTo });
+  return keepAnswer(platform, {
+    ...answer,
+    provider,
+    verified: verdict.value,
+    request,
+    checks,
+    returnTo: request.returnTo,
+  });
 }
 
 /** Answers to no request, or to one that we never made: Entra's Test button, tiles, other installations. */
 async function receiveUnsolicited(platform: Platform, answer: Answer): Promise<Answered> {
-  const { provider, inResponseTo, relayState } = answer;
-  if (provider.idpInitiated === 'refuse' && inResponseTo === null) {
+  const { inResponseTo, relayState } = answer;
+  if (answer.provider.idpInitiated === 'refuse' && inResponseTo === null) {
     return refuse(platform, answer, null, refusalOf('UNSOLICITED_REFUSED'));
   }
   // Checked first in each case, so that a mistake of the set-up is explained instead of going round in circles.
-  const verdict = await openAnswer(platform, answer, inResponseTo);
+  const { provider, verdict } = await openAnswer(platform, answer, inResponseTo);
   const found: Findings = { request: { outcome: 'not_applicable', evidence: inResponseTo ?? 'answers no request' } };
   const checks = writeTrace(verdict.checks, found);
   if (!verdict.ok) return refuse(platform, answer, null, verdict.refusal, checks);
@@ -97,7 +104,7 @@ async function receiveUnsolicited(platform: Platform, answer: Answer): Promise<A
     const refusal = refusalOf('REQUEST_UNKNOWN', { received: [inResponseTo] });
     return refuse(platform, answer, null, refusal, writeTrace(verdict.checks, { request: { outcome: 'failed' } }));
   }
-  return keepAnswer(platform, { ...answer, verified, request: null, checks, returnTo });
+  return keepAnswer(platform, { ...answer, provider, verified, request: null, checks, returnTo });
 }
 
 /** @param request whose attempt this ends; `null` for an attempt of its own. */

@@ -42,17 +42,26 @@ export interface Answering {
   readonly assertion?: Partial<AssertionInput>;
 }
 
-/** @param entityId default: Entra’s for a tenant of that name. */
-export function identityProvider(name: ProviderName, entityId = `https://sts.windows.net/${name}/`) {
-  const key = privateKeyFromPem(file(`${name}.key`));
-  const certificate = certificateFrom(file(`${name}.crt`));
+export const testCertificate = (name: ProviderName) => certificateFrom(file(`${name}.crt`));
+
+/**
+ * @param entityId default: Entra’s for a tenant of that name.
+ * @param keyOf signs with the key of another one: a key that was changed.
+ */
+export function identityProvider(
+  name: ProviderName,
+  entityId = `https://sts.windows.net/${name}/`,
+  keyOf: ProviderName = name,
+) {
+  const key = privateKeyFromPem(file(`${keyOf}.key`));
+  const certificate = testCertificate(keyOf);
   const address = `https://login.example/${name}/saml2`;
   return {
     entityId,
     address,
     certificate,
     key,
-    metadata: (options: MetadataOptions = {}) => metadataOf(entityId, certificate.der, { address, ...options }),
+    metadata: (options: MetadataOptions = {}) => metadataOf({ entityId, address, keys: [keyOf], ...options }),
     /** Signs the assertion of a response that was changed by hand. @returns the form field. */
     sign(xml: string): string {
       const id = /<Assertion [^>]*?ID="([^"]+)"/.exec(xml)?.[1] ?? '';
@@ -117,22 +126,28 @@ export interface MetadataOptions {
   readonly address?: string;
   /** Where logout messages are taken, by these bindings; none by default. */
   readonly logout?: readonly ('redirect' | 'post')[];
+  readonly entityId?: string;
+  /** Whose certificates are in it; default its own. */
+  readonly keys?: readonly ProviderName[];
+  /** Of the root element. */
+  readonly attributes?: string;
 }
 
-const metadataOf = (
-  entityId: string,
-  der: Uint8Array,
-  options: MetadataOptions & { readonly address: string },
-): string =>
-  `<?xml version="1.0" encoding="utf-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}">` +
-  '<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing">' +
-  `<KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${Buffer.from(der).toString('base64')}` +
-  '</X509Certificate></X509Data></KeyInfo></KeyDescriptor>' +
+type Document = MetadataOptions & Required<Pick<MetadataOptions, 'entityId' | 'address' | 'keys'>>;
+
+const metadataOf = (options: Document): string =>
+  `<?xml version="1.0" encoding="utf-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${options.entityId}" ${options.attributes ?? ''}>` +
+  '<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
+  options.keys.map((name) => keyDescriptor(testCertificate(name).der)).join('') +
   (options.logout ?? [])
     .map((binding) => `<SingleLogoutService Binding="${bindings[binding]}" Location="${options.address}"/>`)
     .join('') +
   `<SingleSignOnService Binding="${bindings[options.binding ?? 'redirect']}" Location="${options.address}"/>` +
   '</IDPSSODescriptor></EntityDescriptor>';
+
+const keyDescriptor = (der: Uint8Array): string =>
+  '<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>' +
+  `${Buffer.from(der).toString('base64')}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`;
 
 /** The request that a redirect to the identity provider carries. */
 export function requestIn(location: string) {

@@ -76,7 +76,17 @@ export async function addProvider(server: TestServer, accountId: string, id = `i
       single_logout: 0,
       idp_entity_id: 'https://idp.example',
       metadata_xml: '<EntityDescriptor/>',
-      metadata: JSON.stringify({ entityId: 'https://idp.example', signingCertificates: [certificate] }),
+      metadata: JSON.stringify({
+        entityId: 'https://idp.example',
+        singleSignOnServices: [],
+        singleLogoutServices: [],
+        signingCertificates: [certificate],
+        warnings: [],
+      }),
+      metadata_source: 'upload',
+      metadata_sha256: '',
+      narrowed_at: now,
+      certificate_ends_at: certificate.notAfter,
     })
     .execute();
   return id;

@@ -1,7 +1,7 @@
 /** Remarks on metadata that can be used: what will go wrong, or goes wrong already, and what to do. */
 import type { X509Facts } from '../crypto/describe-x509.ts';
 import type { Instant } from '../verdict.ts';
-import type { Endpoint, MetadataWarning, MetadataWarningCode } from './types.ts';
+import type { CertificateInfo, Endpoint, IdpMetadata, MetadataWarning, MetadataWarningCode } from './types.ts';
 
 const DAY = 86_400_000;
 const SOON_DAYS = 60;
@@ -29,6 +29,25 @@ export function lintMetadata(metadata: Lintable, now: Instant): MetadataWarning[
   ];
 }
 
+const DATED: readonly MetadataWarningCode[] = [
+  'ALL_CERTIFICATES_EXPIRED',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_EXPIRES_SOON',
+  'CERTIFICATE_NOT_YET_VALID',
+  'METADATA_VALID_UNTIL_PASSED',
+];
+
+/** The remarks on metadata that was read some time ago, as of now: certificates come of age, the rest stays as it was found. */
+export function metadataWarningsAt(
+  { warnings, signingCertificates, validUntil }: Pick<IdpMetadata, 'warnings' | 'signingCertificates' | 'validUntil'>,
+  now: Instant,
+): MetadataWarning[] {
+  const gone = (sha256: string | number | undefined) =>
+    sha256 !== undefined && !signingCertificates.some((certificate) => certificate.sha256 === sha256);
+  const lasting = warnings.filter(({ code, facts }) => !DATED.includes(code) && !gone(facts?.sha256));
+  return [...lasting, ...lintDates(signingCertificates, now), ...lintValidUntil(validUntil, now)];
+}
+
 function lintEntra({ vendor, entityId, endpoints, certificates }: Lintable): MetadataWarning[] {
   const warnings: MetadataWarning[] = [];
   const shared = endpoints.find(({ location }) => ENTRA_SHARED_ENDPOINT.test(location));
@@ -44,7 +63,12 @@ function lintEntra({ vendor, entityId, endpoints, certificates }: Lintable): Met
   return warnings;
 }
 
-function lintDates(certificates: readonly X509Facts[], now: Instant): MetadataWarning[] {
+type Dated = Pick<CertificateInfo, 'sha1' | 'sha256' | 'subject'> & {
+  readonly notBefore: number;
+  readonly notAfter: number;
+};
+
+function lintDates(certificates: readonly Dated[], now: Instant): MetadataWarning[] {
   const expired = certificates.filter(({ notAfter }) => notAfter < now);
   if (expired.length === certificates.length && expired.length > 0) {
     const last = Math.max(...expired.map(({ notAfter }) => notAfter));
@@ -66,13 +90,7 @@ function lintDates(certificates: readonly X509Facts[], now: Instant): MetadataWa
   });
 }
 
-function dated(
-  code: MetadataWarningCode,
-  { sha1, subject, sha256 }: X509Facts,
-  what: string,
-  at: number,
-  now: Instant,
-) {
+function dated(code: MetadataWarningCode, { sha1, subject, sha256 }: Dated, what: string, at: number, now: Instant) {
   const days = Math.floor(Math.abs(at - now) / DAY);
   const message = `The certificate ${subject} (thumbprint ${sha1}) ${what}.`;
   return [warning(code, message, { sha256, at: time(at), days })];

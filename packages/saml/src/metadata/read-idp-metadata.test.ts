@@ -41,6 +41,7 @@ describe('the documents of Entra ID', () => {
       nameIdFormats: [],
       wantAuthnRequestsSigned: false,
       validUntil: null,
+      cacheSeconds: null,
       warnings: [],
     });
     expect(signingCertificates).toHaveLength(1);

@@ -2,6 +2,7 @@
 import type { X509Facts } from '../crypto/describe-x509.ts';
 import { encodeBase64 } from '../crypto/index.ts';
 import { readDateTime } from '../date-time.ts';
+import { readDuration } from '../duration.ts';
 import { accept, type Instant, instant, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, childrenOf, namespaces, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import { checkMetadataSignature } from './check-metadata-signature.ts';
@@ -71,6 +72,7 @@ function assemble(
     nameIdFormats: childrenOf(role, namespaces.metadata, 'NameIDFormat').map((format) => trimmedTextOf(format) ?? ''),
     wantAuthnRequestsSigned: isTrue(attributeOf(role, 'WantAuthnRequestsSigned')),
     validUntil,
+    cacheSeconds: shortestCacheDuration([role, entity, ...ancestorsOf(entity)]),
     signature,
     warnings: lintMetadata({ entityId, vendor, endpoints, certificates, validUntil }, now),
   };
@@ -113,6 +115,14 @@ function earliestValidUntil(elements: readonly XmlElement[]): Instant | null {
     .map((element) => readDateTime(attributeOf(element, 'validUntil') ?? ''))
     .filter((time) => time !== null);
   return times.length === 0 ? null : instant(Math.min(...times));
+}
+
+/** As with `validUntil`, the strictest bound counts. */
+function shortestCacheDuration(elements: readonly XmlElement[]): number | null {
+  const durations = elements
+    .map((element) => readDuration(attributeOf(element, 'cacheDuration') ?? ''))
+    .filter((seconds) => seconds !== null);
+  return durations.length === 0 ? null : Math.min(...durations);
 }
 
 /** xs:boolean. */

@@ -57,6 +57,8 @@ export interface IdpMetadata {
   readonly nameIdFormats: readonly string[];
   readonly wantAuthnRequestsSigned: boolean;
   readonly validUntil: Instant | null;
+  /** How long the document may be kept before it is fetched again, in seconds; `null` when it does not say. */
+  readonly cacheSeconds: number | null;
   /** `null` when the document carries no signature. */
   readonly signature: { readonly valid: boolean; readonly certificateSha256: string | null } | null;
   readonly warnings: readonly MetadataWarning[];

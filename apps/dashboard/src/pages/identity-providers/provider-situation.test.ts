@@ -30,6 +30,7 @@ const provider = (state: IdentityProvider['state'], notAfter = 1000 * day): Iden
     certificates: [{ sha256: '1', sha1: '1', subject: 'CN=x', notBefore: 0, notAfter, keyType: 'RSA 2048' }],
     warnings: [],
   },
+  connection: { source: 'upload', address: null, refresh: null, waiting: null, certificates: [], refused: [] },
   startUrl: '',
   testUrl: '',
   signInsThisWeek: 0,

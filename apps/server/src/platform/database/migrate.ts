@@ -7,6 +7,7 @@ import * as auditLog from './migrations/021-audit-log.ts';
 import * as operators from './migrations/021-operators.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as singleLogout from './migrations/031-single-logout.ts';
+import * as metadata from './migrations/040-metadata.ts';
 import * as people from './migrations/060-people.ts';
 import * as domains from './migrations/070-domains.ts';
 import type { Database } from './schema.ts';
@@ -19,6 +20,7 @@ const migrations = {
   '021-operators': operators,
   '030-sp-keys': spKeys,
   '031-single-logout': singleLogout,
+  '040-metadata': metadata,
   '060-people': people,
   '070-domains': domains,
 };

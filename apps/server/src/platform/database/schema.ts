@@ -1,7 +1,8 @@
 /** The tables as types. Times are milliseconds since the epoch, flags 0 or 1, documents JSON text: alike in SQLite and PostgreSQL. */
 import type { DomainRow, IdentityProviderDomainRow } from './domain-rows.ts';
+import type { CertificateNoticeRow, MetadataRefreshRow, ProviderCertificateRow } from './metadata-rows.ts';
 
-export type { DomainRow, IdentityProviderDomainRow };
+export type { CertificateNoticeRow, DomainRow, IdentityProviderDomainRow, MetadataRefreshRow, ProviderCertificateRow };
 
 import type { ParticipationRow, PendingLogoutRow, SeenLogoutRequestRow, SpKeyRow } from './schema-trust.ts';
 
@@ -14,6 +15,9 @@ export interface Database {
   identity_providers: IdentityProviderRow;
   identity_provider_reservations: ReservationRow;
   sp_keys: SpKeyRow;
+  metadata_refreshes: MetadataRefreshRow;
+  provider_certificates: ProviderCertificateRow;
+  certificate_notices: CertificateNoticeRow;
   identities: IdentityRow;
   sign_in_requests: SignInRequestRow;
   sign_in_completions: SignInCompletionRow;
@@ -123,8 +127,16 @@ export interface IdentityProviderRow {
   idp_entity_id: string;
   /** The metadata as uploaded (UTF-8 text). */
   metadata_xml: string;
-  /** What was read from it, as JSON: an IdpMetadata. */
+  /** What is trusted, as JSON: an IdpMetadata. Its certificates may differ from the file's. */
   metadata: string;
+  /** upload, address or manual. */
+  metadata_source: string;
+  /** Of the file, so that equal ones are found without reading them. */
+  metadata_sha256: string;
+  /** When something that was trusted was last taken away: what it vouched for before counts no longer. */
+  narrowed_at: number;
+  /** Of the certificate that ends first. */
+  certificate_ends_at: number | null;
 }
 
 export interface ReservationRow {

@@ -1,8 +1,8 @@
-/** Reads an uploaded metadata file, and remarks on it. */
+/** Reads a metadata file, and remarks on it. */
 import type { MetadataView } from '@latchkey/contract';
-import { type IdpMetadata, instant, type Rejection, readIdpMetadata } from '@latchkey/saml';
-import { Problem } from '../platform/index.ts';
-import type { IdentityProvider } from './identity-provider.ts';
+import { type IdpMetadata, instant, metadataWarningsAt, type Rejection, readIdpMetadata } from '@latchkey/saml';
+import { Problem } from '../../platform/index.ts';
+import type { IdentityProvider } from '../identity-provider.ts';
 
 export interface MetadataUpload {
   readonly metadata: string;
@@ -29,7 +29,7 @@ export function readMetadata(upload: MetadataUpload, now: number): MetadataFile 
   return { metadata: verdict.value, xml: bytes.toString('utf8') };
 }
 
-function metadataRejected({ code, message, expected, received }: Rejection): Problem {
+export function metadataRejected({ code, message, expected, received }: Rejection): Problem {
   return new Problem('METADATA_REJECTED', {
     message,
     rejection: {
@@ -44,23 +44,18 @@ function metadataRejected({ code, message, expected, received }: Rejection): Pro
 type Warning = MetadataView['warnings'][number];
 
 /** Remarks as of now: certificates come of age while a provider is in use. */
-export function metadataWarnings({ metadata, xml }: MetadataFile, now: number): Warning[] {
-  const verdict = readIdpMetadata(Buffer.from(xml), { now: instant(now), entityId: metadata.entityId });
-  // A file that a later version reads more strictly keeps the remarks of its upload.
-  const { warnings } = verdict.ok ? verdict.value : metadata;
-  return warnings.map(({ code, message }) => ({ code, message }));
-}
+export const metadataWarnings = (metadata: IdpMetadata, now: number): Warning[] =>
+  metadataWarningsAt(metadata, instant(now)).map(({ code, message }) => ({ code, message }));
 
 /**
  * A remark when another provider of the account was made from the very same file: intended where one application
  * of the identity provider serves both, and a slip of the hand otherwise.
  */
 export function sameFileWarnings(
-  xml: string,
-  others: readonly Pick<IdentityProvider, 'id' | 'description'>[],
-  files: ReadonlyMap<string, string>,
+  fileSha256: string,
+  others: readonly Pick<IdentityProvider, 'description' | 'fileSha256'>[],
 ): Warning[] {
-  const same = others.find((other) => files.get(other.id) === xml);
+  const same = others.find((other) => other.fileSha256 === fileSha256);
   if (same === undefined) return [];
   const message = `This is the same file as that of the identity provider “${same.description}”.`;
   return [{ code: 'SAME_FILE_AS_ANOTHER_PROVIDER', message }];
