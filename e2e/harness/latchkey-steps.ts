@@ -21,6 +21,7 @@ export async function signUp(page: Page, dashboard: string): Promise<void> {
 export async function signInWithPassword(page: Page, dashboard: string): Promise<void> {
   await page.goto(`${dashboard}/sign-in`);
   await page.getByLabel('E-mail').fill(founder.email);
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Password', { exact: true }).fill(founder.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

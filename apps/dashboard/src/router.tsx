@@ -131,7 +131,7 @@ const signIn = createRoute({
 const accountSignIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/$address',
-  validateSearch: searchOf('return', 'reason'),
+  validateSearch: searchOf('return', 'reason', 'provider'),
   component: lazyRouteComponent(() => import('./pages/sign-in/AccountSignInPage.tsx'), 'AccountSignInPage'),
 });
 const recovery = createRoute({

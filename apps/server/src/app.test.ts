@@ -8,6 +8,7 @@ const open = [
   'acceptInvitation',
   'acceptJoinOffer',
   'declineJoinOffer',
+  'discoverSignIn',
   'getCurrentSession',
   'getJoinOffer',
   'getSignInOptions',

@@ -113,6 +113,31 @@ export const getSignInOptions = defineOperation({
   }),
 });
 
+/** A way in that a sign-in page offers. */
+const WayIn = Type.Object({ id: Type.String(), description: Type.String(), startUrl: Type.String() });
+
+export const discoverSignIn = defineOperation({
+  name: 'discoverSignIn',
+  summary:
+    'The ways in for an e-mail address. The answer depends on its domain alone: it is the same for a person who is known and one who is not, and empty for a domain that no account has verified.',
+  method: 'POST',
+  path: '/api/sign-in/discover',
+  access: 'anyone',
+  body: Type.Object({ email: Type.String({ maxLength: 254 }) }),
+  response: Type.Object({
+    accounts: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        address: Type.String(),
+        /** Whether a password opens it as well. */
+        password: Type.Boolean(),
+        providers: Type.Array(WayIn),
+      }),
+    ),
+  }),
+  errors: ['TOO_MANY_ATTEMPTS'],
+});
+
 export const Session = Type.Object({
   id: Type.String(),
   current: Type.Boolean(),

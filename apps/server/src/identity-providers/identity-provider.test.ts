@@ -24,7 +24,7 @@ it('has SP values that are its own', () => {
     acsUrl: 'https://sso.example.com/saml/idp_1/acs',
     sloUrl: 'https://sso.example.com/saml/idp_1/slo',
     metadataUrl: 'https://sso.example.com/saml/idp_1/metadata',
-    signOnUrl: 'https://sso.example.com/sign-in/contoso',
+    signOnUrl: 'https://sso.example.com/sign-in/contoso?provider=idp_1',
   });
 });
 

@@ -94,7 +94,8 @@ export function spValuesOf(publicUrl: string, providerId: string, accountAddress
     entityId,
     acsUrl: `${entityId}/acs`,
     sloUrl: `${entityId}/slo`,
-    signOnUrl: `${publicUrl}/sign-in/${accountAddress}`,
+    // Names the provider: each of several tiles begins at its own.
+    signOnUrl: `${publicUrl}/sign-in/${accountAddress}?provider=${providerId}`,
     metadataUrl: `${entityId}/metadata`,
   };
 }

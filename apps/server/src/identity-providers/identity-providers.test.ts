@@ -59,7 +59,7 @@ describe('creating', () => {
           entityId: `http://localhost:4400/saml/${id}`,
           acsUrl: `http://localhost:4400/saml/${id}/acs`,
           sloUrl: `http://localhost:4400/saml/${id}/slo`,
-          signOnUrl: 'http://localhost:4400/sign-in/ada-ltd',
+          signOnUrl: `http://localhost:4400/sign-in/ada-ltd?provider=${id}`,
           metadataUrl: `http://localhost:4400/saml/${id}/metadata`,
         },
         idp: { vendor: 'entra', warnings: [] },

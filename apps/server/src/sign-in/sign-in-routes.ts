@@ -5,6 +5,7 @@ import type { Platform, Router } from '../platform/index.ts';
 import { createGate } from '../sessions/index.ts';
 import { acsBodyLimit, serveAcs } from './acs-route.ts';
 import { serveContinue } from './continue-route.ts';
+import { discoverSignIn } from './discover-sign-in.ts';
 import type { RouteContext } from './route-context.ts';
 import { serveError } from './route-errors.ts';
 import { signInOptions } from './sign-in-options.ts';
@@ -17,6 +18,7 @@ const options = { config: limit, exposeHeadRoute: false };
 
 export function registerSignIn(router: Router, platform: Platform): void {
   router.on(contract.getSignInOptions, ({ params }) => signInOptions(platform, params.address));
+  router.on(contract.discoverSignIn, ({ body, origin }) => discoverSignIn(platform, body.email, origin));
   const context: RouteContext = { platform, gate: createGate(platform), secure: router.secure };
   // A scope of its own: people, not programs, read what is answered here.
   void router.app.register((scope, _options, done) => {

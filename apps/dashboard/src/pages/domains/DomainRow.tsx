@@ -25,7 +25,7 @@ const states: Readonly<Record<Domain['status'], { readonly tone: Tone; readonly 
 
 export function DomainRow({ domain }: { readonly domain: Domain }) {
   const verified = domain.status === 'verified';
-  const [opened, { toggle }] = useDisclosure(!verified);
+  const [opened, { toggle }] = useDisclosure(false);
   return (
     <Stack p="md" gap="md">
       <Group justify="space-between" gap="sm">
@@ -91,7 +91,7 @@ function VerifyNow({ domain }: { readonly domain: Domain }) {
       size="compact-sm"
       variant="light"
       loading={verification.isPending}
-      aria-label={`Verify ${domain.displayName} now`}
+      aria-label={`Verify now: ${domain.displayName}`}
       onClick={() =>
         verification.mutate(
           { params: { account: account.id, domain: domain.id } },

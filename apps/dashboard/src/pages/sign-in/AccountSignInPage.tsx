@@ -3,9 +3,12 @@ import { getSignInOptions, type ResponseOf } from '@latchkey/contract';
 import { Alert, Divider, Skeleton, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useApi } from '../../api/index.ts';
 import { Loaded, PersonPage, TextLink } from '../../components/index.ts';
 import { useArrival, useSessionOrNull } from '../../session/index.ts';
+import { lastSignIn } from './last-sign-in.ts';
+import { passOnTo } from './leave-for.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProviderLink } from './ProviderLink.tsx';
 
@@ -42,6 +45,14 @@ function Ways({ address, options }: { readonly address: string; readonly options
   const arrive = useArrival();
   const reason = reasons[search.reason ?? ''];
   const hasProviders = options.providers.length > 0;
+  const named = options.providers.find(({ id }) => id === search.provider);
+  const last = lastSignIn();
+  const likely = options.providers.find(({ id }) => id === last?.provider) ?? options.providers[0];
+  // A link to one provider goes straight on to it, unless somebody is told something first.
+  const target = named !== undefined && reason === undefined ? named : null;
+  useEffect(() => {
+    if (target !== null) passOnTo({ address, provider: target, returnTo: search.return });
+  }, [target, address, search.return]);
   return (
     <Stack gap="lg">
       {reason !== undefined && (
@@ -60,7 +71,13 @@ function Ways({ address, options }: { readonly address: string; readonly options
       {hasProviders ? (
         <Stack gap="sm">
           {options.providers.map((provider) => (
-            <ProviderLink key={provider.id} address={address} provider={provider} returnTo={search.return} />
+            <ProviderLink
+              key={provider.id}
+              address={address}
+              provider={provider}
+              returnTo={search.return}
+              primary={provider.id === (named ?? likely)?.id}
+            />
           ))}
         </Stack>
       ) : (

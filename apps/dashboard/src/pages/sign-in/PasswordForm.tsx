@@ -8,14 +8,16 @@ import { applyFailure, emailRule, focusFirstError, presentRule, useLiveForm } fr
 
 interface PasswordFormProps {
   readonly onSignedIn: (session: CurrentSession) => void;
+  /** The address that was given in a step before; it is not asked for again. */
+  readonly email?: string;
   /** Default true. False where single sign-on stands above it. */
   readonly primary?: boolean;
 }
 
-export function PasswordForm({ onSignedIn, primary = true }: PasswordFormProps) {
+export function PasswordForm({ onSignedIn, email: given, primary = true }: PasswordFormProps) {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const form = useLiveForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { email: given ?? '', password: '' },
     validate: { email: emailRule, password: presentRule('Enter your password.') },
   });
   const mutation = useApiMutation(signIn, { onSuccess: onSignedIn });
@@ -45,9 +47,18 @@ export function PasswordForm({ onSignedIn, primary = true }: PasswordFormProps) 
           autoComplete="username"
           inputMode="email"
           required
+          // Password managers want to see it, people have just typed it.
+          readOnly={given !== undefined}
+          display={given === undefined ? 'block' : 'none'}
           {...form.getInputProps('email')}
         />
-        <PasswordInput label="Password" autoComplete="current-password" required {...form.getInputProps('password')} />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          autoFocus={given !== undefined && primary}
+          {...form.getInputProps('password')}
+        />
         <Button type="submit" fullWidth variant={primary ? 'filled' : 'default'} loading={mutation.isPending}>
           Sign in
         </Button>

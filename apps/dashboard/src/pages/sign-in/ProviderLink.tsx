@@ -1,22 +1,23 @@
 /** The button that begins a sign-in through an identity provider. It leaves the dashboard. */
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { safeReturnPath } from '../../session/index.ts';
 import { rememberSignIn } from './last-sign-in.ts';
+import { startAddress } from './leave-for.ts';
 
 interface ProviderLinkProps {
   readonly address: string;
   readonly provider: { readonly id: string; readonly description: string; readonly startUrl: string };
   readonly returnTo: string | undefined;
+  /** Default true. False where another one is more likely. */
+  readonly primary?: boolean;
 }
 
-export function ProviderLink({ address, provider, returnTo }: ProviderLinkProps) {
-  const url = new URL(provider.startUrl, window.location.origin);
-  if (returnTo !== undefined) url.searchParams.set('return', safeReturnPath(returnTo));
+export function ProviderLink({ address, provider, returnTo, primary = true }: ProviderLinkProps) {
   return (
     <Button
       component="a"
-      href={url.href}
+      href={startAddress({ address, provider, returnTo })}
+      variant={primary ? 'filled' : 'default'}
       fullWidth
       leftSection={<IconKey size={16} aria-hidden />}
       onClick={() => rememberSignIn({ address, provider: provider.id })}

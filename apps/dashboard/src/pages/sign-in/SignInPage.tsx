@@ -1,21 +1,31 @@
-/** Sign in, with a password or through an account's single sign-on. */
-import { getSignInOptions } from '@latchkey/contract';
+/** Sign in: the e-mail address first; its domain tells whether single sign-on, a password, or both come next. */
+import { type discoverSignIn, getSignInOptions, type ResponseOf } from '@latchkey/contract';
 import { Alert, Divider } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../api/index.ts';
 import { PersonPage, TextLink } from '../../components/index.ts';
-import { useArrival } from '../../session/index.ts';
+import { EmailForm } from './EmailForm.tsx';
+import { FoundWays } from './FoundWays.tsx';
 import { type LastSignIn, lastSignIn } from './last-sign-in.ts';
-import { PasswordForm } from './PasswordForm.tsx';
 import { ProviderLink } from './ProviderLink.tsx';
 import { SsoForm } from './SsoForm.tsx';
 
+interface Asked {
+  readonly email: string;
+  readonly found: ResponseOf<typeof discoverSignIn>;
+}
+
 export function SignInPage() {
   const search = useSearch({ from: '/sign-in' });
-  const arrive = useArrival();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [typed, setTyped] = useState('');
   const [last] = useState(lastSignIn);
+  const begin = (email: string, found: Asked['found']): void => {
+    setTyped(email);
+    setAsked({ email, found });
+  };
   return (
     <PersonPage
       title="Sign in to Latchkey"
@@ -33,10 +43,16 @@ export function SignInPage() {
           Your session has ended. Sign in to go on where you were.
         </Alert>
       )}
-      {last !== null && <LastProvider last={last} returnTo={search.return} />}
-      <PasswordForm primary={last === null} onSignedIn={(session) => arrive(session, { returnTo: search.return })} />
-      <Divider label="or" />
-      <SsoForm returnTo={search.return} />
+      {asked === null ? (
+        <>
+          {last !== null && <LastProvider last={last} returnTo={search.return} />}
+          <EmailForm initial={typed} primary={last === null} returnTo={search.return} onFound={begin} />
+          <Divider label="or" />
+          <SsoForm returnTo={search.return} />
+        </>
+      ) : (
+        <FoundWays {...asked} returnTo={search.return} onChange={() => setAsked(null)} />
+      )}
     </PersonPage>
   );
 }
@@ -51,7 +67,7 @@ function LastProvider({ last, returnTo }: { readonly last: LastSignIn; readonly 
       <div style={{ minHeight: 36 }}>
         {provider !== undefined && <ProviderLink address={last.address} provider={provider} returnTo={returnTo} />}
       </div>
-      <Divider label="or with a password" />
+      <Divider label="or with your e-mail address" />
     </>
   );
 }
