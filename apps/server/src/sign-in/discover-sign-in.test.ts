@@ -62,6 +62,7 @@ test('several accounts and several providers are all found; closed ways are not'
     const second = await createProvider(ada, contoso);
     await createProvider(bob, contoso);
     await addVerifiedDomain(server, ada, 'example.com');
+    server.clock.advance(1);
     await addVerifiedDomain(server, bob, 'example.com');
     const ids = async () =>
       (await found(server, 'x@example.com')).map((one: { name: string; providers: { id: string }[] }) => [
