@@ -1,7 +1,7 @@
 /** Reads a signed assertion (Core 2.3.3). Takes nothing but what a signature covers. */
 import type { PrivateKey } from '../crypto/index.ts';
 import type { SignedElement } from '../signature/index.ts';
-import { accept, type Instant, type Verdict } from '../verdict.ts';
+import { accept, type Instant, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, hasText, is, namespaces, type XmlElement } from '../xml/index.ts';
 import type { Assertion, AuthnStatement, Conditions, Issuer, Subject } from './assertion.ts';
 import { AttributeList, readAttributes } from './read-attributes.ts';
@@ -57,8 +57,8 @@ function readParts(
       if (!read.ok) return read;
       authnStatements.push(read.value);
     } else if (name === 'AttributeStatement') {
-      const read = readAttributes(child, keys, attributes);
-      if (!read.ok) return read;
+      const rejection = readAttributes(child, keys, attributes);
+      if (rejection !== null) return reject(rejection);
     } else if (!ignored.includes(name)) {
       return malformed(code, child, 'The assertion holds an element that does not belong there.', child.localName);
     }

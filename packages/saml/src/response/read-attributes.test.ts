@@ -10,8 +10,7 @@ function read(content: string) {
   );
   if (!parsed.ok) throw new Error(parsed.rejection.message);
   const list = new AttributeList();
-  const verdict = readAttributes(parsed.value, [], list);
-  return verdict.ok ? list.attributes : verdict.rejection.code;
+  return readAttributes(parsed.value, [], list)?.code ?? list.attributes;
 }
 
 const attribute = (name: string, value: string, format = ''): string =>

@@ -1,9 +1,9 @@
 /** Reads AttributeStatement (Core 2.7.3). */
 import type { PrivateKey } from '../crypto/index.ts';
 import { decryptElement } from '../encryption/index.ts';
-import { accept, type Verdict } from '../verdict.ts';
+import type { Rejection } from '../verdict.ts';
 import { attributeOf, hasText, is, namespaces, textOf, type XmlElement } from '../xml/index.ts';
-import { malformed } from './reading.ts';
+import { malformation } from './reading.ts';
 import type { Attribute } from './types.ts';
 
 const code = 'ASSERTION_MALFORMED';
@@ -45,51 +45,52 @@ const keyOf = ({ name, nameFormat }: Attribute): string => JSON.stringify([name,
 
 type MutableAttribute = Attribute & { readonly values: string[] };
 
-/** Adds what the statement says to `list`. */
-export function readAttributes(statement: XmlElement, keys: readonly PrivateKey[], list: AttributeList): Verdict<null> {
-  if (hasText(statement)) return malformed(code, statement, 'There is text between the attributes.');
+/** Adds what the statement says to `list`. @returns what is wrong with it, if anything. */
+export function readAttributes(
+  statement: XmlElement,
+  keys: readonly PrivateKey[],
+  list: AttributeList,
+): Rejection | null {
+  if (hasText(statement)) return fault(statement, 'There is text between the attributes.');
   for (let child = statement.firstChild; child !== null; child = child.next) {
-    const element = openAttribute(child, keys);
-    if (!element.ok) return element;
-    const read = readAttribute(element.value);
-    if (!read.ok) return read;
-    list.add(read.value);
+    const isPlain = is(child, namespaces.assertion, 'Attribute');
+    const rejection = isPlain ? readAttribute(child, list) : readEncryptedAttribute(child, keys, list);
+    if (rejection !== null) return rejection;
   }
-  return accept(null);
+  return null;
 }
 
-function openAttribute(element: XmlElement, keys: readonly PrivateKey[]): Verdict<XmlElement> {
-  if (is(element, namespaces.assertion, 'Attribute')) return accept(element);
+function readEncryptedAttribute(element: XmlElement, keys: readonly PrivateKey[], list: AttributeList) {
   if (!is(element, namespaces.assertion, 'EncryptedAttribute')) {
-    return malformed(code, element, 'AttributeStatement holds something else than attributes.', element.localName);
+    return fault(element, 'AttributeStatement holds something else than attributes.', element.localName);
   }
   const decrypted = decryptElement(element, keys);
-  if (!decrypted.ok) return decrypted;
+  if (!decrypted.ok) return decrypted.rejection;
   const { root } = decrypted.value;
   return is(root, namespaces.assertion, 'Attribute')
-    ? accept(root)
-    : malformed(code, element, 'EncryptedAttribute holds no Attribute.', root.localName);
+    ? readAttribute(root, list)
+    : fault(element, 'EncryptedAttribute holds no Attribute.', root.localName);
 }
 
-function readAttribute(element: XmlElement): Verdict<MutableAttribute> {
+function readAttribute(element: XmlElement, list: AttributeList): Rejection | null {
   const name = attributeOf(element, 'Name');
-  if (name === null || name === '') return malformed(code, element, 'An attribute has no name.');
-  if (hasText(element)) return malformed(code, element, 'There is text between the values of an attribute.', name);
+  if (name === null || name === '') return fault(element, 'An attribute has no name.');
+  if (hasText(element)) return fault(element, 'There is text between the values of an attribute.', name);
   let values: string[] = [];
   for (let child = element.firstChild; child !== null; child = child.next) {
     const value = is(child, namespaces.assertion, 'AttributeValue') ? readValue(child) : null;
-    if (value === null) return malformed(code, child, 'An attribute has a value that is not text.', name);
+    if (value === null) return fault(child, 'An attribute has a value that is not text.', name);
     // Most have one value: pushing it would make room for sixteen more.
     if (values.length === 0) values = [value];
     else values.push(value);
   }
-  return accept({
-    name,
-    nameFormat: attributeOf(element, 'NameFormat'),
-    friendlyName: attributeOf(element, 'FriendlyName'),
-    values,
-  });
+  const nameFormat = attributeOf(element, 'NameFormat');
+  list.add({ name, nameFormat, friendlyName: attributeOf(element, 'FriendlyName'), values });
+  return null;
 }
+
+const fault = (at: XmlElement, message: string, received?: string): Rejection =>
+  malformation(code, at, message, received);
 
 /** Text exactly as it is signed; xsi:nil reads as ''. A NameID in place of text (eduPersonTargetedID) gives its value. */
 function readValue(element: XmlElement): string | null {

@@ -1,14 +1,21 @@
 /** What reading the parts of a message has in common: values that must have a shape, children that may come only once. */
 import { readDateTime } from '../date-time.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
-import { accept, type Instant, reject, type Verdict } from '../verdict.ts';
+import { accept, type Instant, type Rejection, reject, type Verdict } from '../verdict.ts';
 import { attributeOf, positionOf, trimmedTextOf, type XmlElement } from '../xml/index.ts';
 import type { Issuer } from './assertion.ts';
 
 export type Malformed = Extract<RejectionCode, 'RESPONSE_MALFORMED' | 'ASSERTION_MALFORMED'>;
 
+export const malformation = (code: Malformed, at: XmlElement, message: string, received?: string): Rejection => ({
+  code,
+  message,
+  ...(received === undefined ? {} : { received: [received] }),
+  position: positionOf(at),
+});
+
 export const malformed = (code: Malformed, at: XmlElement, message: string, received?: string): Verdict<never> =>
-  reject({ code, message, ...(received === undefined ? {} : { received: [received] }), position: positionOf(at) });
+  reject(malformation(code, at, message, received));
 
 const absent: Verdict<null> = accept(null);
 

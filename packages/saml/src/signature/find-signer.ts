@@ -1,7 +1,14 @@
 /** Finds the trusted certificate whose key made a signature, and where there is none, says which of the reasons it is. */
 import { type Certificate, readCertificate, verifyOctets } from '../crypto/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
-import { canonicalOctets, descendantsOf, namespaces, trimmedTextOf, type XmlElement } from '../xml/index.ts';
+import {
+  canonicalOctets,
+  descendantsOf,
+  namespaces,
+  textOf,
+  withoutWhiteSpace,
+  type XmlElement,
+} from '../xml/index.ts';
 import { outOfProportion, type ReadSignature, refuse } from './read-signature.ts';
 
 /** What Entra ID and others send is one; a chain has two or three. Each costs time to parse and to try. */
@@ -61,11 +68,8 @@ function explain(
 function namedCertificates(keyInfo: XmlElement | null): readonly string[] {
   if (keyInfo === null) return [];
   const elements = descendantsOf(keyInfo, namespaces.signature, 'X509Certificate').slice(0, MAX_NAMED);
-  return elements.map((element) => withoutLineBreaks(trimmedTextOf(element) ?? ''));
+  return elements.map((element) => withoutWhiteSpace(textOf(element) ?? ''));
 }
-
-const withoutLineBreaks = (text: string): string =>
-  text.includes('\n') || text.includes('\r') || text.includes(' ') ? text.split(/[ \t\r\n]+/).join('') : text;
 
 /** The certificates in a signature's KeyInfo, for diagnosis and for documents that vouch for themselves. */
 export function keyInfoCertificates(signature: XmlElement): readonly Certificate[] {

@@ -10,7 +10,9 @@ import {
   is,
   namespaces,
   positionOf,
+  textOf,
   trimmedTextOf,
+  withoutWhiteSpace,
   type XmlElement,
 } from '../xml/index.ts';
 import {
@@ -29,6 +31,8 @@ export interface ReadSignature {
   readonly value: Uint8Array;
   readonly keyInfo: XmlElement | null;
 }
+
+const MAX_COUNTED = 6;
 
 /** What SignedInfo says. */
 export interface SignedInfo {
@@ -61,34 +65,37 @@ export const outOfProportion = (at: XmlElement): Verdict<never> =>
 
 /** @param parent the element that the signature is in and must refer to, by its `ID`. */
 export function readSignature(signature: XmlElement, parent: XmlElement): Verdict<ReadSignature> {
-  const [signedInfo, signatureValue, keyInfo, other] = elementsIn(signature);
+  const signedInfo = signature.firstChild;
+  const signatureValue = signedInfo?.next ?? null;
+  const keyInfo = signatureValue?.next ?? null;
   if (
     hasText(signature) ||
-    signedInfo === undefined ||
-    signatureValue === undefined ||
-    other !== undefined ||
+    signedInfo === null ||
+    signatureValue === null ||
     !is(signedInfo, namespaces.signature, 'SignedInfo') ||
     !is(signatureValue, namespaces.signature, 'SignatureValue') ||
-    (keyInfo !== undefined && !is(keyInfo, namespaces.signature, 'KeyInfo'))
+    (keyInfo !== null && (keyInfo.next !== null || !is(keyInfo, namespaces.signature, 'KeyInfo')))
   ) {
     return malformed(signature, 'A signature holds SignedInfo, SignatureValue and at most one KeyInfo, nothing else.');
   }
-  if (keyInfo !== undefined && holdsSaml(keyInfo)) {
+  if (keyInfo !== null && holdsSaml(keyInfo)) {
     return malformed(keyInfo, 'KeyInfo holds parts of a SAML message, which the signature does not cover.');
   }
   const info = readSignedInfo(signedInfo, parent);
   if (!info.ok) return info;
   const value = decodeBase64(trimmedTextOf(signatureValue) ?? '');
   if (value === null || value.length === 0) return malformed(signatureValue, 'SignatureValue is not base64.');
-  return accept({ element: signature, signedInfo, info: info.value, value, keyInfo: keyInfo ?? null });
+  return accept({ element: signature, signedInfo, info: info.value, value, keyInfo });
 }
 
 function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<SignedInfo> {
-  const [canonicalization, method, reference, second] = elementsIn(signedInfo);
+  const canonicalization = signedInfo.firstChild;
+  const method = canonicalization?.next ?? null;
+  const reference = method?.next ?? null;
   if (
     hasText(signedInfo) ||
-    canonicalization === undefined ||
-    method === undefined ||
+    canonicalization === null ||
+    method === null ||
     !is(canonicalization, namespaces.signature, 'CanonicalizationMethod') ||
     !is(method, namespaces.signature, 'SignatureMethod')
   ) {
@@ -101,10 +108,10 @@ function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<Sig
   const algorithm = readAlgorithm(method, signatureAlgorithms);
   if (!algorithm.ok) return algorithm;
   if (method.firstChild !== null || hasText(method)) return malformed(method, 'SignatureMethod has parameters.');
-  if (reference === undefined || second !== undefined || !is(reference, namespaces.signature, 'Reference')) {
+  if (reference === null || reference.next !== null || !is(reference, namespaces.signature, 'Reference')) {
     return refuse('SIGNATURE_REFERENCE_MISMATCH', signedInfo, 'SignedInfo must have one Reference.', {
       expected: ['1'],
-      received: [String(elementsIn(signedInfo).length - 2)],
+      received: [String(countUpTo(MAX_COUNTED, reference))],
     });
   }
   const read = readReference(reference, parent);
@@ -118,27 +125,33 @@ function readSignedInfo(signedInfo: XmlElement, parent: XmlElement): Verdict<Sig
   });
 }
 
+/** Whether it is `#` and the ID. */
+const refersTo = (uri: string, id: string): boolean =>
+  uri.length === id.length + 1 && uri.startsWith('#') && uri.endsWith(id);
+
 /** Exactly one Reference, and to the parent's own ID (Core 5.4.2): never to anything that would have to be looked for. */
 function readReference(reference: XmlElement, parent: XmlElement): Verdict<Reference> {
   const id = attributeOf(parent, 'ID');
   const uri = attributeOf(reference, 'URI');
-  if (id === null || id === '' || uri !== `#${id}`) {
+  if (id === null || id === '' || uri === null || !refersTo(uri, id)) {
     return refuse('SIGNATURE_REFERENCE_MISMATCH', reference, 'The signature is over something else than its parent.', {
       expected: id === null || id === '' ? [] : [`#${id}`],
       received: uri === null ? [] : [uri],
     });
   }
-  const [transforms, method, digestValue, other] = elementsIn(reference);
-  if (transforms === undefined || !is(transforms, namespaces.signature, 'Transforms')) {
+  const transforms = reference.firstChild;
+  const method = transforms?.next ?? null;
+  const digestValue = method?.next ?? null;
+  if (transforms === null || !is(transforms, namespaces.signature, 'Transforms')) {
     return refuse('SIGNATURE_TRANSFORM_FORBIDDEN', reference, 'The reference does not begin with its transforms.');
   }
   const prefixes = readTransforms(transforms);
   if (!prefixes.ok) return prefixes;
   if (
     hasText(reference) ||
-    method === undefined ||
-    digestValue === undefined ||
-    other !== undefined ||
+    method === null ||
+    digestValue === null ||
+    digestValue.next !== null ||
     !is(method, namespaces.signature, 'DigestMethod') ||
     !is(digestValue, namespaces.signature, 'DigestValue')
   ) {
@@ -147,8 +160,8 @@ function readReference(reference: XmlElement, parent: XmlElement): Verdict<Refer
   const digestHash = readAlgorithm(method, digestAlgorithms);
   if (!digestHash.ok) return digestHash;
   // Some signers break base64 into lines (xmlsec1 does so from SHA-512 on): XML white space inside it means nothing.
-  const value = trimmedTextOf(digestValue)?.replace(/[ \t\r\n]+/g, '') ?? null;
-  if (value === null || value === '') return malformed(digestValue, 'DigestValue is empty.');
+  const value = withoutWhiteSpace(textOf(digestValue) ?? '');
+  if (value === '') return malformed(digestValue, 'DigestValue is empty.');
   return accept({ digestHash: digestHash.value, digestValue: value, prefixes: prefixes.value });
 }
 
@@ -174,9 +187,9 @@ function holdsSaml(keyInfo: XmlElement): boolean {
   return false;
 }
 
-/** The first children: more than anything here may have are not worth collecting. */
-function elementsIn(parent: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let child = parent.firstChild; child !== null && found.length < 8; child = child.next) found.push(child);
-  return found;
+/** How many elements there are from here on; more than anything here may have are not worth counting. */
+function countUpTo(limit: number, first: XmlElement | null): number {
+  let count = 0;
+  for (let element = first; element !== null && count < limit; element = element.next) count++;
+  return count;
 }

@@ -4,18 +4,18 @@ import type { XmlAttribute, XmlElement } from './tree.ts';
 
 /** By namespace name, then local name, those without a namespace first (Canonical XML 1.0, 2.2). */
 export function orderedAttributes(element: XmlElement, inherited: readonly XmlAttribute[]): readonly XmlAttribute[] {
-  const attributes = [...inherited];
+  const attributes = inherited.length === 0 ? [] : [...inherited];
   for (let attribute = element.firstAttribute; attribute !== null; attribute = attribute.next) {
     attributes.push(attribute);
   }
-  const { octets } = element.document;
-  return attributes.length > 1 ? attributes.sort((a, b) => compare(octets, a, b)) : attributes;
-}
-
-function compare(octets: string, a: XmlAttribute, b: XmlAttribute): number {
-  if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
-  // As octets, so that the order is that of code points and not of UTF-16.
-  return localOctets(octets, a) < localOctets(octets, b) ? -1 : 1;
+  const { octets, isAscii } = element.document;
+  if (attributes.length < 2) return attributes;
+  return attributes.sort((a, b) => {
+    if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
+    if (isAscii) return a.localName < b.localName ? -1 : 1;
+    // As octets, so that the order is that of code points and not of UTF-16.
+    return localOctets(octets, a) < localOctets(octets, b) ? -1 : 1;
+  });
 }
 
 function localOctets(octets: string, attribute: XmlAttribute): string {

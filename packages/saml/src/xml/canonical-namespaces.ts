@@ -8,7 +8,7 @@ export interface Rendered {
   readonly outer: Rendered | null;
 }
 
-interface Declaration {
+export interface Declaration {
   readonly prefix: string;
   readonly uri: string;
 }

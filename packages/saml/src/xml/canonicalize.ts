@@ -5,7 +5,7 @@
  */
 import { bytesOfOctets, octetsOfText } from '../crypto/index.ts';
 import { inheritedXmlAttributes, orderedAttributes } from './canonical-attributes.ts';
-import { declarationsToRender, type Rendered } from './canonical-namespaces.ts';
+import { type Declaration, declarationsToRender, type Rendered } from './canonical-namespaces.ts';
 import { escapeAttribute, escapeText } from './canonical-text.ts';
 import { expandAttribute, expandText } from './decode.ts';
 import { CONTENT_IRREGULAR, flag, type XmlAttribute, type XmlElement } from './tree.ts';
@@ -19,6 +19,7 @@ export interface Canonicalization {
 }
 
 const noPrefixes: readonly string[] = [];
+const noDeclarations: readonly Declaration[] = [];
 
 /** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. Throws `RangeError` where it is too long. */
 export function canonicalize(apex: XmlElement, how: Canonicalization): Uint8Array {
@@ -98,7 +99,7 @@ class Writer {
       this.content(element, inner, irregular);
     }
     if ((flags & flag.endTagIrregular) !== 0) {
-      this.replace(element.contentEnd, element.end, `</${this.octets.slice(element.start + 1, element.nameEnd)}>`);
+      this.replace(element.contentEnd, element.end, `</${this.nameOf(element)}>`);
     }
   }
 
@@ -124,31 +125,43 @@ class Writer {
   /** @returns the namespaces that are rendered for the children. */
   startTag(element: XmlElement, rendered: Rendered | null): Rendered | null {
     const { flags } = element;
+    const isSelfClosing = (flags & flag.selfClosing) !== 0;
     const changesNamespaces =
       element === this.apex ||
       (flags & (flag.declaresNamespaces | flag.prefixedAttributes)) !== 0 ||
       element.binding !== element.parent?.binding;
-    if (!changesNamespaces && (flags & flag.tagIrregular) === 0) {
-      if ((flags & flag.selfClosing) !== 0) {
-        const name = this.octets.slice(element.start + 1, element.nameEnd);
-        this.replace(element.end - 2, element.end, `></${name}>`);
-      }
-      return rendered;
-    }
     const declarations = changesNamespaces
       ? declarationsToRender(element, rendered, this.isExclusive, this.prefixes, element === this.apex)
-      : null;
-    let tag = this.octets.slice(element.start, element.nameEnd);
+      : noDeclarations;
     let inner = rendered;
-    for (const declaration of declarations ?? []) {
-      const name = declaration.prefix === '' ? 'xmlns' : `xmlns:${declaration.prefix}`;
-      tag += ` ${name}="${escapeAttribute(declaration.uri)}"`;
-      inner = { prefix: declaration.prefix, uri: declaration.uri, outer: inner };
+    for (const { prefix, uri } of declarations) inner = { prefix, uri, outer: inner };
+    if ((flags & flag.tagIrregular) === 0 && (!changesNamespaces || this.isAsWritten(element, declarations))) {
+      if (isSelfClosing) this.replace(element.end - 2, element.end, `></${this.nameOf(element)}>`);
+      return inner;
+    }
+    let tag = `<${this.nameOf(element)}`;
+    for (const { prefix, uri } of declarations) {
+      tag += ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`;
     }
     tag += `${this.attributes(element)}>`;
-    if ((flags & flag.selfClosing) !== 0) tag += `</${this.octets.slice(element.start + 1, element.nameEnd)}>`;
-    this.replace(element.start, (flags & flag.selfClosing) !== 0 ? element.end : element.contentStart, tag);
+    if (isSelfClosing) tag += `</${this.nameOf(element)}>`;
+    this.replace(element.start, element.contentStart, tag);
     return inner;
+  }
+
+  nameOf(element: XmlElement): string {
+    return this.octets.slice(element.start + 1, element.nameEnd);
+  }
+
+  /** Whether a tag that is regular otherwise has the very declarations that are to be rendered, in their place. */
+  isAsWritten(element: XmlElement, declarations: readonly Declaration[]): boolean {
+    const { flags, scope, parent } = element;
+    const mayDiffer = (flags & (flag.prefixedAttributes | flag.declarationMisplaced)) !== 0;
+    if (mayDiffer || (!this.isExclusive && element === this.apex)) return false;
+    if ((flags & flag.declaresNamespaces) === 0) return declarations.length === 0;
+    // One declaration, unless it is that of `xml`, which binds nothing.
+    const isBinding = scope !== (parent === null ? null : parent.scope);
+    return isBinding && declarations.length === 1 && declarations[0]?.prefix === scope?.prefix;
   }
 
   attributes(element: XmlElement): string {

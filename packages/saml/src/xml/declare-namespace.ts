@@ -5,19 +5,22 @@ import { findBinding } from './scan-name.ts';
 import type { Scanner } from './scanner.ts';
 import { flag, type NamespaceBinding, type XmlAttribute, type XmlElement, xmlBinding } from './tree.ts';
 
-/** Takes the value scanned last as the declaration of the prefix at `prefixStart`..`prefixEnd`, empty for the default. */
+/** Takes a value as the declaration of a prefix, empty for the default. */
 export function declareNamespace(
   scanner: Scanner,
   element: XmlElement,
   prefixStart: number,
   prefixEnd: number,
+  valueStart: number,
+  valueEnd: number,
+  isEncoded: boolean,
 ): boolean {
   const { octets } = scanner.document;
   const prefix = octets.slice(prefixStart, prefixEnd);
-  const known = knownNamespace(octets, scanner.valueStart, scanner.valueEnd);
-  const uri = known ?? readUri(scanner);
+  const known = knownNamespace(octets, valueStart, valueEnd);
+  const uri = known ?? readUri(octets.slice(valueStart, valueEnd), isEncoded);
   const fault = faultOf(prefix, uri, known !== null);
-  if (fault !== null) return scanner.notWellFormed(fault, scanner.valueStart);
+  if (fault !== null) return scanner.notWellFormed(fault, valueStart);
   const outer = element.parent === null ? null : element.parent.scope;
   for (let own = element.scope; own !== outer && own !== null; own = own.outer) {
     if (own.prefix === prefix) return scanner.notWellFormed('A namespace prefix is declared twice.', prefixStart);
@@ -31,10 +34,7 @@ export function declareNamespace(
   return true;
 }
 
-function readUri(scanner: Scanner): string {
-  const raw = scanner.document.octets.slice(scanner.valueStart, scanner.valueEnd);
-  return scanner.valueIsEncoded ? expandAttribute(raw) : raw;
-}
+const readUri = (raw: string, isEncoded: boolean): string => (isEncoded ? expandAttribute(raw) : raw);
 
 function faultOf(prefix: string, uri: string, isKnown: boolean): string | null {
   if (prefix === 'xmlns' || uri === namespaces.xmlns)
@@ -67,7 +67,8 @@ function isSchemeCharacter(code: number, first: boolean): boolean {
 export function resolveNames(scanner: Scanner, element: XmlElement, colon: number): boolean {
   const nameStart = element.start + 1;
   if (colon === -1) {
-    const binding = findBinding(scanner.bytes, element.scope, 0, 0);
+    let binding = element.scope;
+    while (binding !== null && binding.prefix !== '') binding = binding.outer;
     // xmlns="" takes the default namespace back.
     element.binding = binding === null || binding.uri === '' ? null : binding;
   } else {
@@ -114,9 +115,5 @@ const isIdName = (name: string): boolean => name.length === 2 && (name === 'ID' 
 function registerId(scanner: Scanner, attribute: XmlAttribute): boolean {
   const raw = scanner.document.octets.slice(attribute.valueStart, attribute.valueEnd);
   const id = attribute.isEncoded ? expandAttribute(raw) : raw;
-  if (scanner.ids.has(id)) {
-    return scanner.fail('XML_DUPLICATE_ID', 'Two elements have the same ID.', attribute.nameStart);
-  }
-  scanner.ids.add(id);
-  return true;
+  return scanner.ids.add(id) || scanner.fail('XML_DUPLICATE_ID', 'Two elements have the same ID.', attribute.nameStart);
 }

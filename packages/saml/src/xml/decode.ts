@@ -1,5 +1,4 @@
-/** Turns the source of values into what they mean: references, CDATA and line ends expanded. Octets in, octets out. */
-import { octetsOfText } from '../crypto/index.ts';
+/** Turns the source of values into what they mean: references, CDATA and line ends expanded. Octets in, octets or text out. */
 import { characterNumber, predefinedEntities } from './scan-reference.ts';
 
 const TAB = 0x09;
@@ -9,15 +8,30 @@ const AMPERSAND = 0x26;
 const CDATA_START = '<![CDATA[';
 const CDATA_END = ']]>';
 
+/** How a character that is referred to by number is written: {@link octetsOfCodePoint}, or {@link textOfCodePoint}. */
+type Spelling = (codePoint: number) => string;
+
+/** Its UTF-8 encoding, one byte a character. */
+export function octetsOfCodePoint(codePoint: number): string {
+  const byte = (shift: number): number => 0x80 | ((codePoint >> shift) & 0x3f);
+  if (codePoint < 0x80) return String.fromCharCode(codePoint);
+  if (codePoint < 0x800) return String.fromCharCode(0xc0 | (codePoint >> 6), byte(0));
+  if (codePoint < 0x10000) return String.fromCharCode(0xe0 | (codePoint >> 12), byte(6), byte(0));
+  return String.fromCharCode(0xf0 | (codePoint >> 18), byte(12), byte(6), byte(0));
+}
+
+/** Only for a document in ASCII, whose octets are its text. */
+export const textOfCodePoint = (codePoint: number): string => String.fromCodePoint(codePoint);
+
 /** An attribute value as written, normalised (XML 2.11, 3.3.3): white space becomes blanks, except by reference. */
-export function expandAttribute(raw: string): string {
+export function expandAttribute(raw: string, spell: Spelling = octetsOfCodePoint): string {
   let out = '';
   let from = 0;
   for (let i = 0; i < raw.length; ) {
     const code = raw.charCodeAt(i);
     if (code === AMPERSAND) {
       const end = raw.indexOf(';', i);
-      out += raw.slice(from, i) + referent(raw.slice(i + 1, end));
+      out += raw.slice(from, i) + referent(raw.slice(i + 1, end), spell);
       i = end + 1;
       from = i;
     } else if (code === TAB || code === LINE_FEED || code === CARRIAGE_RETURN) {
@@ -30,7 +44,7 @@ export function expandAttribute(raw: string): string {
 }
 
 /** Character data as written between two tags, with comments left out (XML 2.4, 2.5, 2.7, 2.11). */
-export function expandText(raw: string): string {
+export function expandText(raw: string, spell: Spelling = octetsOfCodePoint): string {
   let out = '';
   let from = 0;
   for (let i = nextSpecial(raw, 0); i < raw.length; i = nextSpecial(raw, i)) {
@@ -38,7 +52,7 @@ export function expandText(raw: string): string {
     const code = raw.charCodeAt(i);
     if (code === AMPERSAND) {
       const end = raw.indexOf(';', i);
-      out += referent(raw.slice(i + 1, end));
+      out += referent(raw.slice(i + 1, end), spell);
       i = end + 1;
     } else if (code === CARRIAGE_RETURN) {
       out += '\n';
@@ -69,9 +83,6 @@ function nextSpecial(raw: string, from: number): number {
 const normalizeLineEnds = (octets: string): string =>
   octets.includes('\r') ? octets.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : octets;
 
-function referent(name: string): string {
-  const predefined = predefinedEntities.get(name);
-  if (predefined !== undefined) return predefined;
-  const codePoint = characterNumber(name);
-  return codePoint < 0x80 ? String.fromCharCode(codePoint) : octetsOfText(String.fromCodePoint(codePoint));
+function referent(name: string, spell: Spelling): string {
+  return predefinedEntities.get(name) ?? spell(characterNumber(name));
 }

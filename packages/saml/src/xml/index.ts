@@ -16,5 +16,6 @@ export {
   textOf,
   trimmedTextOf,
   trimWhiteSpace,
+  withoutWhiteSpace,
 } from './read.ts';
 export type { XmlDocument, XmlElement } from './tree.ts';

@@ -1,6 +1,6 @@
 /** Reads a tree: children by namespace and local name, attributes, values. */
 import { textOfOctets } from '../crypto/index.ts';
-import { expandAttribute, expandText } from './decode.ts';
+import { expandAttribute, expandText, textOfCodePoint } from './decode.ts';
 import { CONTENT_IRREGULAR, flag, type XmlElement } from './tree.ts';
 
 export const is = (element: XmlElement, namespace: string, localName: string): boolean =>
@@ -44,10 +44,10 @@ export function following(element: XmlElement, top: XmlElement): XmlElement | nu
 export function attributeOf(element: XmlElement, localName: string, namespace = ''): string | null {
   for (let attribute = element.firstAttribute; attribute !== null; attribute = attribute.next) {
     if (attribute.localName !== localName || attribute.namespace !== namespace) continue;
-    const raw = element.document.octets.slice(attribute.valueStart, attribute.valueEnd);
-    const octets = attribute.isEncoded ? expandAttribute(raw) : raw;
-    // A character reference may have brought a character beyond ASCII into a document that has none.
-    return element.document.isAscii && !attribute.isEncoded ? octets : textOfOctets(octets);
+    const { octets, isAscii } = element.document;
+    const raw = octets.slice(attribute.valueStart, attribute.valueEnd);
+    if (isAscii) return attribute.isEncoded ? expandAttribute(raw, textOfCodePoint) : raw;
+    return textOfOctets(attribute.isEncoded ? expandAttribute(raw) : raw);
   }
   return null;
 }
@@ -55,9 +55,11 @@ export function attributeOf(element: XmlElement, localName: string, namespace = 
 /** The character data of an element that has no child elements, white space included; `null` where it has some. */
 export function textOf(element: XmlElement): string | null {
   if (element.firstChild !== null) return null;
-  const raw = element.document.octets.slice(element.contentStart, element.contentEnd);
-  if ((element.flags & CONTENT_IRREGULAR) !== 0) return textOfOctets(expandText(raw));
-  return element.document.isAscii ? raw : textOfOctets(raw);
+  const { octets, isAscii } = element.document;
+  const raw = octets.slice(element.contentStart, element.contentEnd);
+  const isEncoded = (element.flags & CONTENT_IRREGULAR) !== 0;
+  if (isAscii) return isEncoded ? expandText(raw, textOfCodePoint) : raw;
+  return textOfOctets(isEncoded ? expandText(raw) : raw);
 }
 
 /** {@link textOf} without white space at both ends: for URIs, names and other tokens (xs:anyURI, xs:ID …). */
@@ -73,6 +75,18 @@ export function trimWhiteSpace(text: string): string {
   while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
   while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+/** Removes white space wherever it stands: from base64, which some signers break into lines. */
+export function withoutWhiteSpace(text: string): string {
+  let out = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!isWhiteSpace(text.charCodeAt(i))) continue;
+    if (from !== i) out += text.slice(from, i);
+    from = i + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
 }
 
 const isWhiteSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;

@@ -3,7 +3,7 @@ import { byteClass, nextStop, SPACE, VALUE_STOP } from './characters.ts';
 import { declareNamespace } from './declare-namespace.ts';
 import { localNameAt, scanName } from './scan-name.ts';
 import { scanReference } from './scan-reference.ts';
-import type { Scanner } from './scanner.ts';
+import { REFUSED, type Scanner } from './scanner.ts';
 import { flag, XmlAttribute, type XmlElement } from './tree.ts';
 
 const BLANK = 0x20;
@@ -16,35 +16,47 @@ const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
 /** From after the element's name to the `>` or `/` that ends the list. */
-export function scanAttributes(scanner: Scanner, element: XmlElement): boolean {
+export function scanAttributes(scanner: Scanner, element: XmlElement, from: number): number {
   const { bytes } = scanner;
   let last: XmlAttribute | null = null;
   let count = 0;
+  let i = from;
   for (;;) {
-    const spaceStart = scanner.position;
-    skipSpace(scanner);
-    const byte = bytes[scanner.position] ?? 0;
-    const spaces = scanner.position - spaceStart;
-    if (byte === GREATER || byte === SLASH) {
-      if (spaces !== 0) element.flags |= flag.tagIrregular;
-      return true;
+    const nameStart = afterSpace(bytes, i);
+    const byte = bytes[nameStart];
+    if (nameStart !== i + 1 || bytes[i] !== BLANK || byte === GREATER || byte === SLASH) {
+      if (nameStart !== i) element.flags |= flag.tagIrregular;
+      if (byte === GREATER || byte === SLASH) return nameStart;
+      if (nameStart === i) return scanner.notWellFormed('White space was expected before an attribute.', i) || REFUSED;
     }
-    if (spaces === 0) return scanner.notWellFormed('White space was expected before an attribute.');
-    if (spaces !== 1 || bytes[spaceStart] !== BLANK) element.flags |= flag.tagIrregular;
     if (++count > scanner.limits.attributesPerElement) {
-      return scanner.fail('XML_TOO_MANY_NODES', 'An element has too many attributes.', element.start);
+      return scanner.fail('XML_TOO_MANY_NODES', 'An element has too many attributes.', element.start) || REFUSED;
     }
-    const nameStart = scanner.position;
-    if (!scanName(scanner)) return false;
-    const nameEnd = scanner.position;
+    const nameEnd = scanName(scanner, nameStart);
+    if (nameEnd === REFUSED) return REFUSED;
     const { colon } = scanner;
-    if (!scanEqualsAndValue(scanner, element)) return false;
+    let valueStart = nameEnd + 2;
+    if (bytes[nameEnd] !== EQUALS || bytes[nameEnd + 1] !== QUOTE) {
+      valueStart = scanUnusualEquals(scanner, nameEnd);
+      element.flags |= flag.tagIrregular;
+      if (valueStart === REFUSED) return REFUSED;
+    }
+    let valueEnd = nextStop(bytes, valueStart, VALUE_STOP);
+    let isEncoded = false;
+    if (bytes[valueEnd] !== bytes[valueStart - 1]) {
+      valueEnd = scanSpecialValue(scanner, valueStart, valueEnd);
+      if (valueEnd === REFUSED) return REFUSED;
+      isEncoded = scanner.valueIsEncoded;
+      if (isEncoded) element.flags |= flag.tagIrregular;
+    }
+    i = valueEnd + 1;
     if (isDeclaration(scanner, nameStart, colon === -1 ? nameEnd : colon)) {
+      if (last !== null || (element.flags & flag.declaresNamespaces) !== 0) element.flags |= flag.declarationMisplaced;
       element.flags |= flag.declaresNamespaces;
-      if (!declareNamespace(scanner, element, colon === -1 ? nameEnd : colon + 1, nameEnd)) return false;
+      const prefixStart = colon === -1 ? nameEnd : colon + 1;
+      if (!declareNamespace(scanner, element, prefixStart, nameEnd, valueStart, valueEnd, isEncoded)) return REFUSED;
       continue;
     }
-    const { valueStart, valueEnd, valueIsEncoded } = scanner;
     const attribute: XmlAttribute = new XmlAttribute(
       localNameAt(scanner, colon === -1 ? nameStart : colon + 1, nameEnd),
       colon !== -1,
@@ -52,7 +64,7 @@ export function scanAttributes(scanner: Scanner, element: XmlElement): boolean {
       nameEnd,
       valueStart,
       valueEnd,
-      valueIsEncoded,
+      isEncoded,
     );
     if (colon !== -1) element.flags |= flag.prefixedAttributes;
     if (last === null) element.firstAttribute = attribute;
@@ -64,61 +76,43 @@ export function scanAttributes(scanner: Scanner, element: XmlElement): boolean {
   }
 }
 
-function skipSpace(scanner: Scanner): void {
-  const { bytes } = scanner;
-  let i = scanner.position;
+function afterSpace(bytes: Uint8Array, from: number): number {
+  let i = from;
   while (((byteClass[bytes[i] ?? 0] ?? 0) & SPACE) !== 0) i++;
-  scanner.position = i;
+  return i;
 }
 
-function scanEqualsAndValue(scanner: Scanner, element: XmlElement): boolean {
+/** From after an attribute's name to after the opening quote of its value, where they are not written `="`. */
+function scanUnusualEquals(scanner: Scanner, from: number): number {
   const { bytes } = scanner;
-  if (bytes[scanner.position] !== EQUALS) {
-    element.flags |= flag.tagIrregular;
-    skipSpace(scanner);
-    if (bytes[scanner.position] !== EQUALS) return scanner.notWellFormed('An attribute has no value.');
-  }
-  scanner.position++;
-  let quote = bytes[scanner.position] ?? 0;
-  if (quote !== QUOTE) {
-    element.flags |= flag.tagIrregular;
-    skipSpace(scanner);
-    quote = bytes[scanner.position] ?? 0;
-    if (quote !== QUOTE && quote !== APOSTROPHE) return scanner.notWellFormed('An attribute value is not in quotes.');
-  }
-  scanner.position++;
-  if (!scanValue(scanner, quote)) return false;
-  if (scanner.valueIsEncoded) element.flags |= flag.tagIrregular;
-  return true;
+  const equals = afterSpace(bytes, from);
+  if (bytes[equals] !== EQUALS) return scanner.notWellFormed('An attribute has no value.', equals) || REFUSED;
+  const quote = afterSpace(bytes, equals + 1);
+  if (bytes[quote] === QUOTE || bytes[quote] === APOSTROPHE) return quote + 1;
+  return scanner.notWellFormed('An attribute value is not in quotes.', quote) || REFUSED;
 }
 
-/** From after the opening quote to after the closing one (XML 2.3 [10]). */
-function scanValue(scanner: Scanner, quote: number): boolean {
+/** From `from`, a byte in the value that is more than a plain character, to the closing quote (XML 2.3 [10]). */
+function scanSpecialValue(scanner: Scanner, valueStart: number, from: number): number {
   const { bytes } = scanner;
-  const start = scanner.position;
-  let encoded = false;
-  let i = start;
-  for (;;) {
-    i = nextStop(bytes, i, VALUE_STOP);
+  const quote = bytes[valueStart - 1];
+  let i = from;
+  scanner.valueIsEncoded = false;
+  for (; bytes[i] !== quote; i = nextStop(bytes, i, VALUE_STOP)) {
     const byte = bytes[i] ?? 0;
-    if (byte === quote) break;
     if (byte === QUOTE || byte === APOSTROPHE) i++;
     else if (byte === AMPERSAND) {
-      encoded = true;
+      scanner.valueIsEncoded = true;
       i = scanReference(scanner, i);
-      if (i < 0) return false;
+      if (i === REFUSED) return REFUSED;
     } else if (((byteClass[byte] ?? 0) & SPACE) !== 0) {
-      encoded = true;
+      scanner.valueIsEncoded = true;
       i++;
-    } else if (byte === LESS) return scanner.notWellFormed('An attribute value contains "<".', i);
-    else if (!scanner.isCharacterAt(i)) return false;
+    } else if (byte === LESS) return scanner.notWellFormed('An attribute value contains "<".', i) || REFUSED;
+    else if (!scanner.isCharacterAt(i)) return REFUSED;
     else i += 3;
   }
-  scanner.valueStart = start;
-  scanner.valueEnd = i;
-  scanner.valueIsEncoded = encoded;
-  scanner.position = i + 1;
-  return true;
+  return i;
 }
 
 /** Whether the name at `start` is `xmlns` (up to its colon, if any). */

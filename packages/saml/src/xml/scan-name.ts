@@ -1,16 +1,15 @@
 /** Reads names (XML 2.3 [5], Namespaces 4 [7]) and resolves prefixes. */
 import { textOfOctets } from '../crypto/index.ts';
 import { byteClass, codePointAt, isNameBeyondAscii, isNameStartBeyondAscii, NAME, NAME_START } from './characters.ts';
-import type { Scanner } from './scanner.ts';
+import { REFUSED, type Scanner } from './scanner.ts';
 import type { NamespaceBinding } from './tree.ts';
 import { knownName } from './vocabulary.ts';
 
 const COLON = 0x3a;
 
-/** Moves over a qualified name; `colon` is then the offset of its colon or -1. */
-export function scanName(scanner: Scanner): boolean {
+/** From the first byte of a qualified name to after its last; `scanner.colon` is then the offset of its colon or -1. */
+export function scanName(scanner: Scanner, start: number): number {
   const { bytes } = scanner;
-  const start = scanner.position;
   let end = afterAsciiName(bytes, start);
   let colon = -1;
   if (bytes[end] === COLON && end !== start) {
@@ -18,10 +17,9 @@ export function scanName(scanner: Scanner): boolean {
     end = afterAsciiName(bytes, colon + 1);
   }
   const isWhole = end !== start && end !== colon + 1 && (bytes[end] ?? 0) < 0x80 && bytes[end] !== COLON;
-  if (!isWhole) return scanUnusualName(scanner);
+  if (!isWhole) return scanUnusualName(scanner, start);
   scanner.colon = colon;
-  scanner.position = end;
-  return true;
+  return end;
 }
 
 /** @returns `start` where no name begins there. */
@@ -33,10 +31,10 @@ function afterAsciiName(bytes: Uint8Array, start: number): number {
 }
 
 /** The same for names with characters beyond ASCII, and for what is no name. */
-function scanUnusualName(scanner: Scanner): boolean {
+function scanUnusualName(scanner: Scanner, start: number): number {
   const { bytes } = scanner;
-  let partStart = scanner.position;
-  let i = partStart;
+  let partStart = start;
+  let i = start;
   scanner.colon = -1;
   for (;;) {
     const { codePoint, length } = codePointAt(bytes, i);
@@ -46,10 +44,9 @@ function scanUnusualName(scanner: Scanner): boolean {
     } else if (!isNameCharacter(codePoint, i === partStart)) break;
     i += length;
   }
-  if (i === partStart) return scanner.notWellFormed('A name was expected.', i);
-  if (bytes[i] === COLON) return scanner.notWellFormed('A name has more than one colon.', i);
-  scanner.position = i;
-  return true;
+  if (i === partStart) return scanner.notWellFormed('A name was expected.', i) || REFUSED;
+  if (bytes[i] === COLON) return scanner.notWellFormed('A name has more than one colon.', i) || REFUSED;
+  return i;
 }
 
 function isNameCharacter(codePoint: number, first: boolean): boolean {

@@ -1,6 +1,6 @@
 /** Reads references (XML 4.1): characters by number and the five predefined entities, nothing else. */
 import { isCharacter } from './characters.ts';
-import type { Scanner } from './scanner.ts';
+import { REFUSED, type Scanner } from './scanner.ts';
 
 /** What the five entities stand for. */
 export const predefinedEntities: ReadonlyMap<string, string> = new Map([
@@ -14,23 +14,19 @@ export const predefinedEntities: ReadonlyMap<string, string> = new Map([
 /** The longest reference with a meaning, `&#x10FFFF;`, with some room for leading zeros. */
 const MAX_REFERENCE_LENGTH = 32;
 
-/** Checks the reference that begins at `offset`. @returns the offset after it, or -1 when it was refused. */
+/** Checks the reference that begins at `offset`. @returns the offset after it. */
 export function scanReference(scanner: Scanner, offset: number): number {
   const { octets } = scanner.document;
   const end = octets.slice(offset, offset + MAX_REFERENCE_LENGTH).indexOf(';') + offset;
-  if (end < offset) {
-    scanner.notWellFormed('An ampersand begins no reference.', offset);
-    return -1;
-  }
+  if (end < offset) return scanner.notWellFormed('An ampersand begins no reference.', offset) || REFUSED;
   const name = octets.slice(offset + 1, end);
   if (name.startsWith('#')) {
     if (isCharacter(characterNumber(name))) return end + 1;
-    scanner.notWellFormed(`&${name}; is not a character that XML allows.`, offset);
-    return -1;
+    return scanner.notWellFormed(`&${name}; is not a character that XML allows.`, offset) || REFUSED;
   }
   if (predefinedEntities.has(name)) return end + 1;
-  scanner.fail('XML_ENTITY_FORBIDDEN', 'Only the five predefined entities may be referred to.', offset);
-  return -1;
+  const message = 'Only the five predefined entities may be referred to.';
+  return scanner.fail('XML_ENTITY_FORBIDDEN', message, offset) || REFUSED;
 }
 
 /** The code point that `#65` or `#x41` names; -1 where it names none. */

@@ -1,30 +1,31 @@
-/** Where the parser stands in the document, and the first reason it found to refuse it. */
+/** What the parser knows of the document while it reads, and the first reason it found to refuse it. */
 import type { RejectionCode } from '../rejection-codes.ts';
 import { shorten } from '../shorten.ts';
 import type { Rejection } from '../verdict.ts';
+import { IdRegister } from './id-register.ts';
 import type { XmlLimits } from './limits.ts';
 import { positionAt } from './position.ts';
-import type { XmlDocument, XmlElement } from './tree.ts';
+import { sameBytes } from './same-bytes.ts';
+import type { XmlDocument } from './tree.ts';
 
-/** Every scanning function returns false once `fail` has been called; nothing is thrown on any input. */
+/** In place of an offset: the document was refused. */
+export const REFUSED = -1;
+
+/**
+ * Scanning functions take the offset where they begin and return the one where they end, or `REFUSED` once `fail` has been
+ * called; nothing is thrown on any input. So the offset is never kept in memory: it is what every step depends on.
+ */
 export class Scanner {
   readonly document: XmlDocument;
   readonly bytes: Uint8Array;
-  /** The same bytes, to compare four at a time. */
+  /** The same bytes, to compare several at a time. */
   readonly words: DataView;
   readonly limits: XmlLimits;
-  position = 0;
   rejection: Rejection | null = null;
-  current: XmlElement | null = null;
-  elementCount = 0;
-  /** How many elements are open. */
-  depth = 0;
-  readonly ids = new Set<string>();
+  readonly ids = new IdRegister();
   /** Offset of the colon in the name scanned last, or -1. */
   colon = -1;
-  /** What the attribute value scanned last was: its offsets, and whether it has anything to expand. */
-  valueStart = 0;
-  valueEnd = 0;
+  /** Whether the attribute value that was last looked at closely has anything to expand. */
   valueIsEncoded = false;
 
   constructor(document: XmlDocument, bytes: Uint8Array, limits: XmlLimits) {
@@ -39,16 +40,10 @@ export class Scanner {
     return this.bytes[offset] ?? 0;
   }
 
-  /** Whether the `length` bytes at one offset are those at another, later one. */
+  /** Whether the `length` bytes at one offset, which are those of a name, are also those at another, later one. */
   repeats(earlier: number, later: number, length: number): boolean {
     const { bytes, words } = this;
-    if (later + length > bytes.length) return false;
-    let i = 0;
-    for (; i + 4 <= length; i += 4) {
-      if (words.getUint32(earlier + i) !== words.getUint32(later + i)) return false;
-    }
-    for (; i < length; i++) if (bytes[earlier + i] !== bytes[later + i]) return false;
-    return true;
+    return later + length <= bytes.length && sameBytes(bytes, words, earlier, bytes, words, later, length);
   }
 
   startsWith(text: string, offset: number): boolean {
@@ -63,12 +58,13 @@ export class Scanner {
     return this.notWellFormed('A character that XML does not allow.', offset);
   }
 
-  fail(code: RejectionCode, message: string, offset: number = this.position): false {
+  /** Written `return scanner.fail(…) || REFUSED` where an offset is returned. */
+  fail(code: RejectionCode, message: string, offset: number): false {
     this.rejection ??= { code, message: shorten(message), position: positionAt(this.document.octets, offset) };
     return false;
   }
 
-  notWellFormed(message: string, offset: number = this.position): false {
+  notWellFormed(message: string, offset: number): false {
     return this.fail('XML_NOT_WELL_FORMED', message, offset);
   }
 }

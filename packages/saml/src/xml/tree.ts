@@ -73,6 +73,8 @@ export const flag = {
   encoded: 512,
   /** An element below this one is not in canonical form as it stands. */
   irregularBelow: 1024,
+  /** A namespace declaration after an attribute or another declaration: where canonical XML might not have it. */
+  declarationMisplaced: 2048,
 } as const;
 
 /** Any of these, and the direct content must be taken apart to be read or written. */

@@ -1,5 +1,7 @@
 /** Names that SAML messages are made of, found by a hash of a few of their bytes: no string is cut for them. */
 
+import { sameBytes } from './same-bytes.ts';
+
 const words =
   // protocol and assertion
   (
@@ -51,16 +53,8 @@ export function knownName(bytes: Uint8Array, words: DataView, start: number, end
   const length = end - start;
   let slot = slotOf(length, bytes[start] ?? 0, bytes[start + (length >> 1)] ?? 0, bytes[end - 1] ?? 0);
   for (; lengths[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
-    if (lengths[slot] === length && isSame(starts[slot] ?? 0, length, bytes, words, start)) return table[slot] ?? null;
+    if (lengths[slot] !== length) continue;
+    if (sameBytes(letters, letterWords, starts[slot] ?? 0, bytes, words, start, length)) return table[slot] ?? null;
   }
   return null;
-}
-
-function isSame(word: number, length: number, bytes: Uint8Array, words: DataView, start: number): boolean {
-  let i = 0;
-  for (; i + 4 <= length; i += 4) {
-    if (letterWords.getUint32(word + i) !== words.getUint32(start + i)) return false;
-  }
-  for (; i < length; i++) if (letters[word + i] !== bytes[start + i]) return false;
-  return true;
 }
