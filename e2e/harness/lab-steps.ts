@@ -6,6 +6,7 @@ export interface BasicSaml {
   readonly acsUrl: string;
   readonly signOnUrl?: string;
   readonly relayState?: string;
+  readonly logoutUrl?: string;
 }
 
 /** Enterprise applications > New application > Create your own application > Non-gallery > Create. */
@@ -53,6 +54,7 @@ export async function saveBasicSaml(page: Page, values: BasicSaml): Promise<void
   await pane.getByRole('textbox', { name: 'Reply URL (Assertion Consumer Service URL)' }).first().fill(values.acsUrl);
   await pane.getByLabel('Sign on URL (Optional)').fill(values.signOnUrl ?? '');
   await pane.getByLabel('Relay State (Optional)').fill(values.relayState ?? '');
+  await pane.getByLabel('Logout Url (Optional)').fill(values.logoutUrl ?? '');
   await pane.getByRole('button', { name: 'Save' }).click();
   await pane.waitFor({ state: 'hidden' });
 }
@@ -74,6 +76,31 @@ export async function downloadFederationMetadata(page: Page): Promise<string> {
     page.getByRole('link', { name: 'Download Federation Metadata XML' }).click(),
   ]);
   return download.path();
+}
+
+/** Card 3: Verification certificates (optional) > Edit: uploads one, and requires requests to be signed. */
+export async function requireVerificationCertificate(page: Page, file: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit Verification certificates (optional)' }).click();
+  const pane = page.getByRole('dialog', { name: 'Verification certificates' });
+  await pane.getByLabel('Certificate file (.cer)').setInputFiles(file);
+  await pane.getByRole('button', { name: 'Upload certificate' }).click();
+  await page.getByText('The verification certificate was uploaded.').waitFor();
+  await pane.getByLabel('Require verification certificates').check();
+  await pane.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Successfully saved the verification certificate settings.').waitFor();
+}
+
+/** Token encryption > Import Certificate, then Activate token encryption. */
+export async function activateTokenEncryption(page: Page, lab: string, name: string, file: string): Promise<void> {
+  await openApplication(page, lab, name, 'Token encryption');
+  await page.getByRole('button', { name: 'Import Certificate' }).click();
+  const pane = page.getByRole('dialog', { name: 'Import Certificate' });
+  await pane.getByLabel('Certificate file (.cer)').setInputFiles(file);
+  await pane.getByRole('button', { name: 'Add' }).click();
+  await page.getByText('The certificate was imported.').waitFor();
+  await page.getByRole('button', { name: 'Activate token encryption' }).click();
+  await page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await page.getByText('Token encryption is active').waitFor();
 }
 
 /** Users and groups > Add user/group. The page is one of the application's. */

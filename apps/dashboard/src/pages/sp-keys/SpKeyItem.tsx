@@ -55,7 +55,7 @@ export function SpKeyItem({ spKey, living, onAct }: SpKeyItemProps) {
           variant={state === 'previous' ? 'default' : 'light'}
           leftSection={<IconDownload size={14} aria-hidden />}
           onClick={() => downloadText(fileNameOf(spKey), spKey.pem)}
-          aria-label={`Download the ${word.toLowerCase()} certificate`}
+          aria-label={`Download certificate (${word.toLowerCase()})`}
         >
           Download certificate
         </Button>
