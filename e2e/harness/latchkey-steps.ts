@@ -56,9 +56,9 @@ export async function copied(page: Page, label: string): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The Options tab of the provider's page that is open. */
+/** The People tab of the provider's page that is open. */
 export async function setProvisioning(page: Page, choice: RegExp): Promise<void> {
-  await page.getByRole('tab', { name: 'Options' }).click();
+  await page.getByRole('tab', { name: 'People' }).click();
   await page.getByRole('radio', { name: choice }).click();
   await page.getByText('Saved').first().waitFor();
 }

@@ -112,7 +112,7 @@ describe('pages for members and admins', () => {
     await inspect(admin, `${product.dashboard}${path}`, `page-${name}`);
   });
 
-  test.each(['Overview', 'Connection', 'Options', 'Danger'])('provider: %s', async (tab) => {
+  test.each(['Overview', 'Connection', 'People', 'Options', 'Danger'])('provider: %s', async (tab) => {
     const address = `${product.dashboard}/settings/account/identity-providers/${provider}`;
     await admin.page.goto(address);
     await admin.page.getByRole('tab', { name: tab }).click();

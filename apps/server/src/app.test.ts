@@ -19,6 +19,8 @@ const open = [
   'signUp',
 ];
 
+const anyMapping = { email: null, firstName: null, lastName: null, displayName: null, roles: null };
+
 /** Bodies that pass the schema, for operations that name something of an account by its id. */
 const bodies: Readonly<Record<string, object>> = {
   changeMemberRole: { role: 'admin' },
@@ -31,6 +33,8 @@ const bodies: Readonly<Record<string, object>> = {
   removeCertificate: { revision: 1 },
   deleteIdentityProvider: { description: 'Entra ID' },
   createSpKey: { use: 'signing' },
+  changePeopleSettings: { mapping: anyMapping, roleRules: [], revision: 1 },
+  previewPeopleSettings: { mapping: anyMapping, roleRules: [] },
 };
 
 interface World {

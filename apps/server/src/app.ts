@@ -11,6 +11,7 @@ import { mailJob, registerMail } from './mail/index.ts';
 import { registerMembers } from './members/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPasswords } from './passwords/index.ts';
+import { registerPeople } from './people/index.ts';
 import { freeOfCharge } from './plans/index.ts';
 import {
   createRouter,
@@ -47,6 +48,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerIdentityProviders(router, platform);
   registerSpKeys(router, platform);
   registerDomains(router, platform);
+  registerPeople(router, platform);
   registerSignInAttempts(router, platform);
   registerSignIn(router, platform);
   registerSingleLogout(router, platform);

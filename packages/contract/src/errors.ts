@@ -18,6 +18,10 @@ export const errorCatalogue = {
   EMAIL_TAKEN: { status: 409, message: 'There is a user with this e-mail address. Sign in instead.' },
   ADDRESS_TAKEN: { status: 409, message: 'Another account has this address.' },
   LAST_OWNER: { status: 409, message: 'An account needs an owner who may come in. Make somebody else owner first.' },
+  ROLE_FROM_DIRECTORY: {
+    status: 409,
+    message: 'The rules of an identity provider give this role at each sign-in. Change it in the directory.',
+  },
   ALREADY_MEMBER: { status: 409, message: 'This person is a member already.' },
   INVITATION_INVALID: {
     status: 410,

@@ -35,6 +35,42 @@ export const RequestBinding = Type.Union([Type.Literal('redirect'), Type.Literal
 });
 export type RequestBinding = Static<typeof RequestBinding>;
 
+const AttributeName = Type.Union([Type.String({ minLength: 1, maxLength: 300 }), Type.Null()]);
+
+/** Which attribute holds what; `null` for the usual names of Entra ID, Okta, Google and LDAP. */
+export const AttributeMapping = Type.Object({
+  email: Type.Union([Type.String({ minLength: 1, maxLength: 300 }), Type.Null()], {
+    description: 'The name of an attribute, or `NameID`. Nothing else is looked at then.',
+  }),
+  firstName: AttributeName,
+  lastName: AttributeName,
+  displayName: AttributeName,
+  roles: Type.Union([Type.String({ minLength: 1, maxLength: 300 }), Type.Null()], {
+    description: 'Where the values of the rules come from; `null` for app roles and groups.',
+  }),
+});
+export type AttributeMapping = Static<typeof AttributeMapping>;
+
+/** A directory makes admins and members, never owners. */
+export const RoleRule = Type.Object({
+  /** An app role’s value, a group’s id or name. Letters compare without regard to case. */
+  value: Type.String({ minLength: 1, maxLength: 300 }),
+  role: Type.Union([Type.Literal('admin'), Type.Literal('member')]),
+});
+export type RoleRule = Static<typeof RoleRule>;
+
+export const PeopleSettings = Type.Object({
+  mapping: AttributeMapping,
+  roleRules: Type.Array(RoleRule, {
+    maxItems: 100,
+    description:
+      'The first that matches gives the role, at each sign-in; without a match it is the default role. Without rules admins give roles.',
+  }),
+  /** Grows with each change: an edit names the one that it began with. */
+  revision: Type.Integer(),
+});
+export type PeopleSettings = Static<typeof PeopleSettings>;
+
 /** `ready`: saved, no sign-in yet. `proven`: a sign-in has succeeded in the present revision. `unproven`: changed since. `failing`: the last one was refused. */
 export const ProviderState = Type.Union([
   Type.Literal('ready'),
@@ -63,6 +99,7 @@ export const IdentityProvider = Type.Object({
   requestBinding: RequestBinding,
   requireEncryption: Type.Boolean(),
   singleLogout: Type.Boolean(),
+  people: PeopleSettings,
   sp: SpValues,
   idp: MetadataView,
   connection: Connection,

@@ -13,6 +13,7 @@ export * from './members.ts';
 export * from './metadata/index.ts';
 export * from './operation.ts';
 export * from './operations.ts';
+export * from './people.ts';
 export * from './plans.ts';
 export * from './sessions.ts';
 export * from './sign-in-attempts.ts';

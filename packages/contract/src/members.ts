@@ -24,6 +24,8 @@ export const Member = Type.Object({
   /** The last sign-in through single sign-on. */
   lastSsoAt: Type.Union([Timestamp, Type.Null()]),
   joinedAt: Timestamp,
+  /** The identity provider whose rules give the role at each sign-in; `null` where admins give it. */
+  roleFrom: Type.Union([Type.String({ description: 'The description of the identity provider.' }), Type.Null()]),
   /** Since when the person may not come in; `null` while they may. */
   suspendedAt: Type.Union([Timestamp, Type.Null()]),
   isYou: Type.Boolean(),
@@ -51,7 +53,7 @@ export const changeMemberRole = defineOperation({
   params: MemberParams,
   body: Type.Object({ role: Role }),
   response: Member,
-  errors: ['LAST_OWNER'],
+  errors: ['LAST_OWNER', 'ROLE_FROM_DIRECTORY'],
 });
 
 export const removeMember = defineOperation({

@@ -9,6 +9,7 @@ import * as mail from './mail.ts';
 import * as members from './members.ts';
 import * as metadata from './metadata/index.ts';
 import type { AnyOperation } from './operation.ts';
+import * as people from './people.ts';
 import * as sessions from './sessions.ts';
 import * as signInAttempts from './sign-in-attempts.ts';
 import * as spKeys from './sp-keys.ts';
@@ -27,6 +28,7 @@ export const operations: readonly AnyOperation[] = [
   spKeys,
   domains,
   metadata,
+  people,
   joins,
   signInAttempts,
   auditLog,

@@ -71,6 +71,8 @@ export const Attempt = Type.Intersect([
     /** Issue time of the message minus our clock at receipt, in seconds. */
     clockDifferenceSeconds: Type.Union([Type.Number(), Type.Null()]),
     userId: Type.Union([Type.String(), Type.Null()]),
+    /** Entra sent a link in place of too many groups: which ones the person has is not known. */
+    groupOverage: Type.Boolean(),
   }),
 ]);
 export type Attempt = Static<typeof Attempt>;

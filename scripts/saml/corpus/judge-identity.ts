@@ -1,6 +1,7 @@
 /** Messages that are valid, about people who must not be taken for somebody else: decided by the server's own rules. */
 import type { VerifiedResponse } from '@latchkey/saml';
-import { type Person, readPerson } from '../../../apps/server/src/sign-in/person.ts';
+import { defaultPeopleSettings, usualMapping } from '../../../apps/server/src/people/people-settings.ts';
+import { type Person, readPerson } from '../../../apps/server/src/people/person.ts';
 import { type KnownAboutPerson, resolvePerson } from '../../../apps/server/src/sign-in/resolve-person.ts';
 import { emailKey } from '../../../apps/server/src/users/index.ts';
 import type { Vector } from './corpus.ts';
@@ -16,13 +17,14 @@ export function judgeIdentity(
   verified: VerifiedResponse,
   vector: Pick<Vector, 'value' | 'forged' | 'debatable'>,
 ): Pick<Outcome, 'result' | 'given' | 'detail'> {
-  const person = readPerson(verified);
+  const person = readPerson(verified, usualMapping);
   const given: string[] = [];
   for (const victim of victimsOf(vector.value ?? verified.nameId.value, vector.forged ?? [])) {
     for (const hasIdentity of [true, false]) {
       const resolution = resolvePerson(person, knownAbout(person, victim, hasIdentity), {
         provisioning: 'automatic',
         defaultRole: 'member',
+        people: defaultPeopleSettings,
       });
       if (resolution.kind === 'member') {
         return { result: 'failed', given: 'accepted', detail: `taken for ${victim}` };
@@ -47,7 +49,7 @@ function victimsOf(asserted: string, forged: readonly string[]): readonly string
 /** What the store would find for this person where the account's only member is the victim. */
 function knownAbout(person: Person, victim: string, hasIdentity: boolean): KnownAboutPerson {
   const nameId = { value: victim, format: emailFormat, nameQualifier: null, spNameQualifier: null };
-  const isSameSubject = hasIdentity && person.subject === readPerson({ nameId, attributes: [] }).subject;
+  const isSameSubject = hasIdentity && person.subject === readPerson({ nameId, attributes: [] }, usualMapping).subject;
   const hasAddress = person.email.kind === 'valid' && emailKey(person.email.address) === emailKey(victim);
   return {
     identity: isSameSubject ? { userId: victim, isMember: true, suspended: false } : null,

@@ -36,6 +36,7 @@ test('expired rows leave, living ones stay', () =>
           created_at: 1,
           expires_at: expiresAt - days(1),
           answered_at: null,
+          asked_here: 0,
         })
         .execute();
     }

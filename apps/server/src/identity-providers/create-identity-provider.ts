@@ -1,5 +1,6 @@
 /** Creates a SAML provider from a description and metadata. */
 import { recordAuditEvent } from '../audit-log/index.ts';
+import { defaultPeopleSettings } from '../people/index.ts';
 import { type Actor, type Platform, Problem } from '../platform/index.ts';
 import { accountWithSso } from './account-with-sso.ts';
 import { readDescription } from './description.ts';
@@ -45,6 +46,7 @@ export async function createIdentityProvider(
       source,
       fileSha256: fileDigest(xml),
       narrowedAt: now,
+      people: defaultPeopleSettings,
     };
     await insertProvider(tx, provider, xml);
     await saveSource(tx, platform, provider, fetched);

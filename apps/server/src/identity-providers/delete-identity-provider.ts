@@ -1,6 +1,7 @@
 /** Deletes a provider with its identities and sessions. */
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { countIdentities } from '../identities/index.ts';
+import { releaseRoles } from '../members/index.ts';
 import { type Actor, found, type Platform, Problem } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { guardLastProvider } from './enforcement-guard.ts';
@@ -24,6 +25,7 @@ export async function deleteIdentityProvider(
       throw new Problem('INVALID_INPUT', { fields: { description: advice } });
     }
     await guardLastProvider(tx, accountId, id);
+    await releaseRoles(tx, accountId, id);
     const endedSessions = await endSessions(tx, { accountId, providerId: id });
     const identities = await countIdentities(tx, accountId, id);
     // Identities, requests and offers under way go with the row.

@@ -1,7 +1,16 @@
 /** Rows of identity providers. */
 import { createHash } from 'node:crypto';
-import type { IdpInitiated, MetadataSource, Plan, Provisioning, RequestBinding } from '@latchkey/contract';
+import type {
+  IdpInitiated,
+  MetadataSource,
+  PeopleSettings,
+  Plan,
+  Provisioning,
+  RequestBinding,
+} from '@latchkey/contract';
 import type { IdpMetadata } from '@latchkey/saml';
+import type { Selectable } from 'kysely';
+import { parsePeopleSettings, printPeopleSettings } from '../people/index.ts';
 import { type Db, flag, type IdentityProviderRow, locksRows } from '../platform/index.ts';
 import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
 
@@ -28,9 +37,11 @@ const columns = [
   'identity_providers.metadata_source',
   'identity_providers.metadata_sha256',
   'identity_providers.narrowed_at',
+  'identity_providers.people',
+  'identity_providers.people_revision',
 ] as const;
 
-type Row = Omit<IdentityProviderRow, 'metadata_xml' | 'idp_entity_id' | 'certificate_ends_at'>;
+type Row = Omit<Selectable<IdentityProviderRow>, 'metadata_xml' | 'idp_entity_id' | 'certificate_ends_at'>;
 
 // The casts: these columns are written by this file only, from values of these very types.
 const fromRow = (row: Row): IdentityProvider => ({
@@ -55,6 +66,7 @@ const fromRow = (row: Row): IdentityProvider => ({
   source: row.metadata_source as MetadataSource,
   fileSha256: row.metadata_sha256,
   narrowedAt: row.narrowed_at,
+  people: parsePeopleSettings(row.people, row.people_revision),
 });
 
 /** In the order in which they were created. */
@@ -142,6 +154,25 @@ export async function updateOptions(db: Db, accountId: string, id: string, optio
  * @param metadataXml `null` leaves the file as it is.
  * @returns false, and changes nothing, when the provider no longer has the revision that the change was made from.
  */
+/** @returns false, and changes nothing, when somebody has changed these settings since. */
+export async function updatePeople(
+  db: Db,
+  accountId: string,
+  id: string,
+  people: PeopleSettings,
+  fromRevision: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('identity_providers')
+    .set({ people: printPeopleSettings(people), people_revision: people.revision })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('people_revision', '=', fromRevision)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** @returns false, and changes nothing, when the provider no longer has the revision that the change was made from. */
 export async function updateMetadata(
   db: Db,
   provider: IdentityProvider,

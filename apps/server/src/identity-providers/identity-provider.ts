@@ -2,6 +2,7 @@
 import type {
   IdpInitiated,
   MetadataSource,
+  PeopleSettings,
   ProviderState,
   Provisioning,
   RequestBinding,
@@ -41,6 +42,8 @@ export interface IdentityProvider {
   readonly fileSha256: string;
   /** When something that was trusted was last taken away: what it vouched for before counts no longer. */
   readonly narrowedAt: number;
+  /** Which attributes mean what, and the rules for roles. */
+  readonly people: PeopleSettings;
 }
 
 /** What an admin may change without touching trust. */

@@ -6,9 +6,11 @@ export {
   findProviderWithAccount,
   listProviders,
   type ProviderAccount,
+  updatePeople,
 } from './identity-provider-store.ts';
 export { noteCertificateSigned } from './metadata/note-certificate-signed.ts';
 export { refreshForUnknownKey } from './metadata/refresh-for-unknown-key.ts';
 export { refreshJob } from './metadata/refresh-job.ts';
+export { presentIdentityProvider } from './present-identity-providers.ts';
 export { proveIdentityProvider } from './prove-identity-provider.ts';
 export { isReserved } from './reservation-store.ts';

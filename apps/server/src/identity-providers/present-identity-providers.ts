@@ -83,6 +83,7 @@ const options = (provider: IdentityProvider) => ({
   requestBinding: provider.requestBinding,
   requireEncryption: provider.requireEncryption,
   singleLogout: provider.singleLogout,
+  people: provider.people,
 });
 
 const presentFigures = ({ signInsByDay, lastSignInAt }: ProviderFigures) => ({

@@ -1,6 +1,7 @@
 /** Changes the description and options of a provider; enables or disables it. */
 import { lockAccount } from '../accounts/index.ts';
 import { type NewAuditEvent, recordAuditEvent } from '../audit-log/index.ts';
+import { releaseRoles } from '../members/index.ts';
 import { type Actor, found, type Platform } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
 import { checkOptions } from './check-options.ts';
@@ -41,6 +42,8 @@ export async function updateIdentityProvider(
     const disables = before.enabled && !after.enabled;
     if (disables) await guardLastProvider(tx, accountId, id);
     await updateOptions(tx, accountId, id, after);
+    // Until it is enabled again, nobody's role follows from it.
+    if (disables) await releaseRoles(tx, accountId, id);
     const endedSessions = disables ? await endSessions(tx, { accountId, providerId: id }) : 0;
     for (const event of eventsOf(before, after, changed, endedSessions)) {
       const target = { type: 'identity_provider', id, name: after.description };

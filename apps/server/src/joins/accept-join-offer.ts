@@ -38,7 +38,7 @@ export async function acceptJoinOffer(platform: Platform, acceptance: Acceptance
     const namesakes = await findMembersByEmail(tx, accountId, emailKey(offer.email));
     if (namesakes.length > 0) throw new Problem('ALREADY_MEMBER');
     const { provider } = current;
-    const joining = { ...offer, provider, role: provider.defaultRole, name, origin, previousSessionId };
+    const joining = { ...offer, provider, name, origin, previousSessionId };
     const { session, userId } = await joinAccount(tx, platform, joining).catch(withoutInvitation);
     await updateAttempt(tx, accountId, attemptId, { outcome: 'joined', finishedAt: now, userId });
     return { session, accountId, returnTo };

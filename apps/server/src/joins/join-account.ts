@@ -1,10 +1,10 @@
 /** Makes a person a member just in time: user, membership, identity and session, all or nothing. */
-import type { Role } from '@latchkey/contract';
 import { findIdentity, insertIdentity, noteIdentityUsed } from '../identities/index.ts';
 import { type IdentityProvider, proveIdentityProvider } from '../identity-providers/index.ts';
 import { acceptInvitationBySso } from '../invitations/index.ts';
 import { addMember, noteSignIn } from '../members/index.ts';
 import { noteParticipation } from '../participations/index.ts';
+import { type DirectoryRoles, roleOfNewcomer } from '../people/index.ts';
 import { type Actor, type Db, type Origin, type Platform, Problem } from '../platform/index.ts';
 import { createSession, type OpenedSession } from '../sessions/index.ts';
 import { createUser } from '../users/index.ts';
@@ -14,7 +14,7 @@ export interface Joining {
   readonly subject: string;
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
+  readonly directory: DirectoryRoles;
   readonly invitationId: string | null;
   /** What the identity provider calls the session, sealed. */
   readonly samlSession: string | null;
@@ -38,7 +38,10 @@ export async function joinAccount(
     joining.invitationId === null
       ? null
       : await acceptInvitationBySso(tx, platform, joining.invitationId, { accountId, actor });
-  await addMember(tx, platform, { accountId, userId, role: invitation?.role ?? joining.role, source: 'jit', actor });
+  const policy = { defaultRole: provider.defaultRole, roleRules: provider.people.roleRules };
+  const { role, fromDirectory } = roleOfNewcomer(policy, joining.directory, invitation?.role ?? null);
+  const roleFromProviderId = fromDirectory ? providerId : null;
+  await addMember(tx, platform, { accountId, userId, role, source: 'jit', roleFromProviderId, actor });
   const session = await createSession(tx, platform, {
     userId,
     method: 'sso',

@@ -1,5 +1,6 @@
 /** Rows of offers to join. */
 import type { Role } from '@latchkey/contract';
+import type { DirectoryRoles } from '../people/index.ts';
 import type { Db, JoinOfferRow } from '../platform/index.ts';
 import type { JoinOffer } from './join-offer.ts';
 
@@ -12,6 +13,8 @@ const fromRow = (row: JoinOfferRow): JoinOffer => ({
   name: row.name,
   // The cast: written by this file only, from values of this very type.
   role: row.role as Role,
+  // The cast: likewise.
+  directory: JSON.parse(row.directory) as DirectoryRoles,
   invitationId: row.invitation_id,
   samlSession: row.saml_session,
   sessionEndsAt: row.session_ends_at,
@@ -32,6 +35,7 @@ export async function insertOffer(db: Db, offer: JoinOffer, tokenHash: string): 
       email: offer.email,
       name: offer.name,
       role: offer.role,
+      directory: JSON.stringify(offer.directory),
       invitation_id: offer.invitationId,
       saml_session: offer.samlSession,
       session_ends_at: offer.sessionEndsAt,

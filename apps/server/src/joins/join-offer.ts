@@ -1,5 +1,6 @@
 /** An offer to join an account, made to a browser after a sign-in by somebody who is not a member. */
 import type { Role } from '@latchkey/contract';
+import type { DirectoryRoles } from '../people/index.ts';
 import { minutes } from '../platform/index.ts';
 
 export interface JoinOffer {
@@ -11,8 +12,9 @@ export interface JoinOffer {
   readonly email: string;
   /** As the provider says it; the person may change it. */
   readonly name: string;
-  /** Of the moment of the offer; the provider's option, or the invitation, decides at the moment of joining. */
+  /** Of the moment of the offer; rules, default role and invitation decide at the moment of joining. */
   readonly role: Role;
+  readonly directory: DirectoryRoles;
   readonly invitationId: string | null;
   /** What the identity provider calls the session, sealed; see `participations`. */
   readonly samlSession: string | null;

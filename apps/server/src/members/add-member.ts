@@ -10,6 +10,8 @@ export interface NewMember {
   readonly userId: string;
   readonly role: Role;
   readonly source: MemberSource;
+  /** The provider whose rules give the role; default: admins do. */
+  readonly roleFromProviderId?: string | null;
   readonly actor: Actor;
 }
 
@@ -17,10 +19,11 @@ export interface NewMember {
 export async function addMember(
   db: Db,
   platform: Pick<Platform, 'clock' | 'ids'>,
-  { accountId, userId, role, source, actor }: NewMember,
+  { accountId, userId, role, source, roleFromProviderId = null, actor }: NewMember,
 ): Promise<Member> {
   const id = platform.ids.id('mem');
-  if (!(await insertMember(db, { accountId, id, userId, role, source, now: platform.clock.now() }))) {
+  const now = platform.clock.now();
+  if (!(await insertMember(db, { accountId, id, userId, role, source, roleFromProviderId, now }))) {
     throw new Problem('ALREADY_MEMBER');
   }
   const member = found(await findMember(db, accountId, userId));

@@ -5,7 +5,7 @@ import { type Actor, found, type Membership, type Platform, Problem } from '../p
 import { isLastOwner, type Member, mayAssign } from './member.ts';
 import { countOwners, findMemberById, lockMembers, updateRole } from './member-store.ts';
 
-/** Throws NOT_FOUND, NOT_ALLOWED, or LAST_OWNER. */
+/** Throws NOT_FOUND, NOT_ALLOWED, ROLE_FROM_DIRECTORY, or LAST_OWNER. */
 export async function changeMemberRole(
   platform: Platform,
   acting: Membership,
@@ -22,6 +22,11 @@ export async function changeMemberRole(
       throw new Problem('NOT_ALLOWED', { message: 'Only owners make, or unmake, owners.' });
     }
     if (member.role === input.role) return member;
+    // The next sign-in would give it back. Owners are made by owners only, and the rules leave them alone.
+    if (member.roleFrom !== null && input.role !== 'owner') {
+      const message = `The rules of ${member.roleFrom} give this role at each sign-in. Change it in the directory, or change the rules.`;
+      throw new Problem('ROLE_FROM_DIRECTORY', { message });
+    }
     if (isLastOwner(member, await countOwners(tx, accountId))) throw new Problem('LAST_OWNER');
     await updateRole(tx, accountId, member.id, input.role);
     await recordAuditEvent(tx, platform, {
@@ -31,6 +36,6 @@ export async function changeMemberRole(
       target: { type: 'member', id: member.id, name: member.name },
       details: { email: member.email, from: member.role, to: input.role },
     });
-    return { ...member, role: input.role };
+    return { ...member, role: input.role, roleFrom: null };
   });
 }

@@ -17,6 +17,7 @@ const view = (member: Member, callerUserId: string): contract.Member => ({
   lastSignInAt: member.lastSignInAt,
   lastSsoAt: member.lastSsoAt,
   joinedAt: member.joinedAt,
+  roleFrom: member.roleFrom,
   suspendedAt: member.suspendedAt,
   isYou: member.userId === callerUserId,
 });

@@ -7,8 +7,9 @@ const membersWithUsers = (db: Db, accountId: string) =>
   db
     .selectFrom('members')
     .innerJoin('users', 'users.id', 'members.user_id')
+    .leftJoin('identity_providers', 'identity_providers.id', 'members.role_from_provider_id')
     .selectAll('members')
-    .select(['users.name', 'users.email'])
+    .select(['users.name', 'users.email', 'identity_providers.description as role_from'])
     .where('members.account_id', '=', accountId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof membersWithUsers>['executeTakeFirstOrThrow']>>;
@@ -25,6 +26,7 @@ const fromRow = (row: Row): Member => ({
   lastSignInAt: row.last_sign_in_at,
   lastSsoAt: row.last_sso_at,
   joinedAt: row.created_at,
+  roleFrom: row.role_from,
   suspendedAt: row.suspended_at,
 });
 
@@ -71,6 +73,8 @@ interface NewRow {
   readonly userId: string;
   readonly role: Role;
   readonly source: MemberSource;
+  /** The provider whose rules give the role. */
+  readonly roleFromProviderId: string | null;
   readonly now: number;
 }
 
@@ -88,15 +92,49 @@ export async function insertMember(db: Db, member: NewRow): Promise<boolean> {
       last_sso_at: null,
       created_at: member.now,
       suspended_at: null,
-      role_from_provider_id: null,
+      role_from_provider_id: member.roleFromProviderId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** By an admin. */
 export async function updateRole(db: Db, accountId: string, id: string, role: Role): Promise<void> {
-  await db.updateTable('members').set({ role }).where('account_id', '=', accountId).where('id', '=', id).execute();
+  await db
+    .updateTable('members')
+    .set({ role, role_from_provider_id: null })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** By the rules of a provider. @returns false for an owner: whatever happened since the rules were looked at. */
+export async function updateRoleFromDirectory(
+  db: Db,
+  accountId: string,
+  id: string,
+  { role, providerId }: { readonly role: Role; readonly providerId: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('members')
+    .set({ role, role_from_provider_id: providerId })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('role', '!=', 'owner')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Admins give these roles again. @returns how many. */
+export async function releaseRoles(db: Db, accountId: string, providerId: string): Promise<number> {
+  const result = await db
+    .updateTable('members')
+    .set({ role_from_provider_id: null })
+    .where('account_id', '=', accountId)
+    .where('role_from_provider_id', '=', providerId)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 export async function updateSuspension(db: Db, accountId: string, id: string, since: number | null): Promise<void> {

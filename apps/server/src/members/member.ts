@@ -14,6 +14,8 @@ export interface Member {
   readonly lastSignInAt: number | null;
   readonly lastSsoAt: number | null;
   readonly joinedAt: number;
+  /** The description of the identity provider whose rules give the role; `null` where admins give it. */
+  readonly roleFrom: string | null;
   /** Since when the person may not come in; `null` while they may. */
   readonly suspendedAt: number | null;
 }

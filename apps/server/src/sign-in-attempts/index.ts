@@ -21,5 +21,6 @@ export {
   type AttemptChange,
   findAttempt,
   insertAttempt,
+  listVerifiedAttempts,
   updateAttempt,
 } from './sign-in-attempt-store.ts';

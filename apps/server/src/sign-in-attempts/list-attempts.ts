@@ -1,5 +1,6 @@
 /** A page of an account's attempts, and one attempt, as admins see them. */
 import type { Attempt, AttemptOutcome, AttemptSummary } from '@latchkey/contract';
+import { hasGroupOverage } from '../people/index.ts';
 import { type Db, found, Problem } from '../platform/index.ts';
 import { describeBrowser } from '../sessions/index.ts';
 import { type AttemptCursor, readCursor, writeCursor } from './attempt-cursor.ts';
@@ -41,6 +42,7 @@ export async function presentAttempt(db: Db, accountId: string, id: string): Pro
     requestSentAt: attempt.requestSentAt,
     responseReceivedAt: attempt.responseReceivedAt,
     userId: attempt.userId,
+    groupOverage: attempt.subjectVerified && hasGroupOverage(attempt.detail.attributes),
   };
 }
 

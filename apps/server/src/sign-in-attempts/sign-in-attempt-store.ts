@@ -90,6 +90,26 @@ export async function findAttempt(db: Db, accountId: string, id: string): Promis
   return row === undefined ? null : { ...fromRow(row), providerDescription: row.provider_description };
 }
 
+/** The last ones whose response was verified, with what it said; newest first. */
+export async function listVerifiedAttempts(
+  db: Db,
+  accountId: string,
+  providerId: string,
+  limit: number,
+): Promise<SignInAttempt[]> {
+  const rows = await db
+    .selectFrom('sign_in_attempts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('provider_id', '=', providerId)
+    .where('subject_verified', '=', 1)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
 export interface AttemptFilter {
   readonly providerId?: string | undefined;
   readonly outcome?: AttemptOutcome | undefined;

@@ -6,8 +6,8 @@ import { noteSignIn } from '../members/index.ts';
 import { noteParticipation } from '../participations/index.ts';
 import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { createSession } from '../sessions/index.ts';
-import { updateUserFromDirectory } from '../users/index.ts';
 import { actorOf, browserPassed, type Completed, type Course } from './course.ts';
+import { followDirectory } from './follow-directory.ts';
 import type { Resolution } from './resolve-person.ts';
 import type { Findings } from './trace.ts';
 
@@ -52,20 +52,20 @@ async function recordTest(tx: Db, platform: Platform, course: Course, admission:
 
 async function signInMember(tx: Db, platform: Platform, course: Course, member: Member): Promise<Completed> {
   const { completion, provider, caller, from, note, now } = course;
-  const { accountId, providerId, attemptId, person, test } = completion;
+  const { accountId, providerId, attemptId, test } = completion;
   const { userId, link } = member;
   // Suspended, removed, or linked to somebody else in the moment between: all of this is undone, and looked at again.
   // The member's row comes first, so that a removal waits for the whole of this, or this for the whole of the removal.
   if (!(await noteSignIn(tx, platform, { accountId, userId, sso: true }))) throw new Problem('SUSPENDED');
   if (!(await noteIdentity(tx, course, member))) throw new Problem('ALREADY_MEMBER');
-  if (person.directoryName !== null) await updateUserFromDirectory(tx, userId, { name: person.directoryName });
+  const remarks = await followDirectory(tx, platform, course, userId);
   const replaces = caller?.sessionId ?? null;
   const endsAt = completion.sessionEndsAt;
   const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
   const session = await createSession(tx, platform, opening);
   await noteParticipation(tx, platform, session, completion);
   await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
-  const evidence = link ? 'a member, known by e-mail; linked from now on' : 'a member';
+  const evidence = [link ? 'a member, known by e-mail; linked from now on' : 'a member', ...remarks].join('; ');
   await note(passed(course, evidence), { outcome: 'signed_in', finishedAt: now, userId });
   return { kind: 'signed_in', session, returnTo: test ? `/sign-in-attempts/${attemptId}` : completion.returnTo };
 }
@@ -86,9 +86,10 @@ async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer:
   const { completion, provider, caller, from, note, now: finishedAt } = course;
   const { accountId, providerId, attemptId, person, samlSession, sessionEndsAt, returnTo } = completion;
   const { subject, email, role, invitationId } = newcomer;
-  const joining = { subject, email, name: person.name, role, invitationId, samlSession, sessionEndsAt };
+  const { name, directory } = person;
+  const joining = { subject, email, name, directory, invitationId, samlSession, sessionEndsAt };
   if (newcomer.how === 'ask') {
-    const token = await offerJoin(tx, platform, { ...joining, accountId, providerId, attemptId, returnTo });
+    const token = await offerJoin(tx, platform, { ...joining, role, accountId, providerId, attemptId, returnTo });
     await note(passed(course, 'not a member: asked to join'), { outcome: 'join_offered' });
     return { kind: 'join_offered', token };
   }

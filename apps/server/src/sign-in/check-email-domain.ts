@@ -1,8 +1,8 @@
 /** Refuses an e-mail address that the provider may not assert: where it lists domains, the address must be in one. */
 import { allowsEmail, domainOfEmail, emailRuleOf } from '../domains/index.ts';
 import type { IdentityProvider } from '../identity-providers/index.ts';
+import type { Person } from '../people/index.ts';
 import type { Db } from '../platform/index.ts';
-import type { Person } from './person.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
 /**

@@ -25,14 +25,18 @@ export interface Completing {
 
 /** All or nothing: what is refused is written down, what fails leaves the code usable. */
 export async function completeSignIn(platform: Platform, input: Completing): Promise<Completed> {
-  try {
-    return await complete(platform, input);
-  } catch (error) {
-    // Somebody joined under the same subject, ended the invitation, or suspended the member, in the moment between: look again.
-    if (!(error instanceof Problem) || !overtaken.includes(error.code)) throw error;
-    return complete(platform, input);
+  for (let looks = 1; ; looks += 1) {
+    try {
+      return await complete(platform, input);
+    } catch (error) {
+      // Somebody joined under the same subject, ended the invitation, suspended or removed the member, in the moment
+      // between: look again. More than once, since what is found then may be overtaken as well.
+      if (looks === mostLooks || !(error instanceof Problem) || !overtaken.includes(error.code)) throw error;
+    }
   }
 }
+
+const mostLooks = 4;
 
 const overtaken: readonly ErrorCode[] = ['ALREADY_MEMBER', 'INVITATION_INVALID', 'SUSPENDED'];
 
@@ -40,7 +44,11 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
   const { provider: seen, caller, from } = input;
   const now = platform.clock.now();
   return platform.db.transaction().execute(async (tx) => {
-    const completion = await takeCompletion(tx, { providerId: seen.id, codeHash: hashToken(input.code) }, now);
+    const completion = await takeCompletion(
+      tx,
+      { providerId: seen.id, codeHash: hashToken(input.code), awaitsConsent: false },
+      now,
+    );
     const hold = isProven(seen) ? 'for share' : 'for update';
     const current = completion && (await findProviderWithAccount(tx, completion.providerId, hold));
     if (completion === null || current === null) return { kind: 'gone' };

@@ -1,7 +1,7 @@
 /** What an attempt keeps of a response: enough to explain it, and no more than a page can show. */
 import type { Attribute, UnverifiedClaims, VerifiedResponse } from '@latchkey/saml';
+import type { Person } from '../people/index.ts';
 import { type AttemptChange, type AttemptCheck, emptyDetail } from '../sign-in-attempts/index.ts';
-import type { Person } from './person.ts';
 import { presentRefusal, type Refusal } from './refusal.ts';
 
 const longestText = 500;

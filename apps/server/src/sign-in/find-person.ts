@@ -3,9 +3,9 @@ import { findIdentity, hasIdentity } from '../identities/index.ts';
 import type { IdentityProvider } from '../identity-providers/index.ts';
 import { findOpenInvitation } from '../invitations/index.ts';
 import { findMember, findMembersByEmail } from '../members/index.ts';
+import type { Person } from '../people/index.ts';
 import type { Db } from '../platform/index.ts';
 import { emailKey } from '../users/index.ts';
-import type { Person } from './person.ts';
 import type { KnownAboutPerson } from './resolve-person.ts';
 
 /** For somebody who has signed in before two reads suffice. */

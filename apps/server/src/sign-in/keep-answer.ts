@@ -2,10 +2,10 @@
 import type { VerifiedResponse } from '@latchkey/saml';
 import { type IdentityProvider, noteCertificateSigned, type ProviderAccount } from '../identity-providers/index.ts';
 import { sealSamlSession } from '../participations/index.ts';
+import { type Person, readPerson } from '../people/index.ts';
 import { type Db, hashToken, type Origin, type Platform, seconds } from '../platform/index.ts';
 import { type AttemptCheck, beginAttempt, insertAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
 import { describeVerified } from './describe-answer.ts';
-import { type Person, readPerson } from './person.ts';
 import { refusalOf } from './refusal.ts';
 import { type Refused, refuseKnown, refuseNew } from './refuse.ts';
 import { completionLifetime, type SignInRequest, skewSeconds } from './sign-in-request.ts';
@@ -34,7 +34,7 @@ export async function keepAnswer(platform: Platform, answer: VerifiedAnswer): Pr
   const { db, clock, ids } = platform;
   const now = clock.now();
   const code = ids.secret();
-  const person = readPerson(answer.verified);
+  const person = readPerson(answer.verified, answer.provider.people.mapping);
   const spent = await db.transaction().execute(async (tx) => {
     const verdict = await spend(tx, answer, now);
     if (verdict === 'fresh') await keep(tx, platform, answer, person, hashToken(code));
@@ -86,6 +86,8 @@ async function keep(
     test: request?.test ?? false,
     createdAt: now,
     expiresAt: now + completionLifetime,
+    askedHere: request?.askedHere ?? false,
+    awaitsConsent: false,
   };
   await insertCompletion(tx, completion, codeHash);
 }

@@ -1,13 +1,13 @@
 /** Takes an identity provider's answer: finds what it answers, verifies it, and says where the browser goes next. */
 import { type CheckOutcome, type ReceivedResponse, receiveResponse } from '@latchkey/saml';
 import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
+import { readPerson } from '../people/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import type { Origin, Platform } from '../platform/index.ts';
 import { type AttemptChange, beginAttempt, insertAttempt } from '../sign-in-attempts/index.ts';
 import { describeClaims, describeUnreadable, describeVerified } from './describe-answer.ts';
 import { type Kept, keepAnswer } from './keep-answer.ts';
 import { openAnswer } from './open-answer.ts';
-import { readPerson } from './person.ts';
 import { type Refusal, refusalFrom, refusalOf } from './refusal.ts';
 import { type Refused, refuseKnown, refuseNew } from './refuse.ts';
 import { relayPath } from './return-path.ts';
@@ -97,7 +97,11 @@ async function receiveUnsolicited(platform: Platform, answer: Answer): Promise<A
   const verified = verdict.value;
   if (provider.idpInitiated === 'restart') {
     const now = platform.clock.now();
-    await recordRestart(platform, answer, describeVerified(verified, readPerson(verified), checks, now));
+    await recordRestart(
+      platform,
+      answer,
+      describeVerified(verified, readPerson(verified, provider.people.mapping), checks, now),
+    );
     return { kind: 'restart', returnTo };
   }
   if (inResponseTo !== null) {

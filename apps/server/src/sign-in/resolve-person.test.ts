@@ -1,13 +1,21 @@
 import { expect, it } from 'vitest';
-import type { Person } from './person.ts';
+import type { Person } from '../people/index.ts';
 import { type KnownAboutPerson, resolvePerson } from './resolve-person.ts';
 
 const nobody: KnownAboutPerson = { identity: null, membersWithEmail: [], invitation: null };
 const email = 'ada@x.com';
-const person: Person = { subject: 's', email: { kind: 'valid', address: email }, directoryName: 'Ada', name: 'Ada' };
-const ask = { provisioning: 'ask', defaultRole: 'member' } as const;
-const off = { provisioning: 'off', defaultRole: 'member' } as const;
-const automatic = { provisioning: 'automatic', defaultRole: 'admin' } as const;
+const directory = { roleValues: ['Admins'], groupOverage: false };
+const person: Person = {
+  subject: 's',
+  email: { kind: 'valid', address: email },
+  directoryName: 'Ada',
+  name: 'Ada',
+  directory,
+};
+const people = { roleRules: [] };
+const ask = { provisioning: 'ask', defaultRole: 'member', people } as const;
+const off = { provisioning: 'off', defaultRole: 'member', people } as const;
+const automatic = { provisioning: 'automatic', defaultRole: 'admin', people } as const;
 
 const linked = { userId: 'u1', isMember: true, suspended: false };
 const formerMember = { userId: 'u1', isMember: false, suspended: false };

@@ -1,6 +1,6 @@
 /** Decides who a person is in the account, and whether they may come in. The rules that keep tenants apart are here. */
-import type { Provisioning, Role, SignInRejectionCode } from '@latchkey/contract';
-import type { Person } from './person.ts';
+import type { Provisioning, Role, RoleRule, SignInRejectionCode } from '@latchkey/contract';
+import { type Person, roleOfNewcomer } from '../people/index.ts';
 
 /** What the account knows about the person. Nothing in here comes from another account. */
 export interface KnownAboutPerson {
@@ -54,7 +54,11 @@ const refused = (
 export function resolvePerson(
   person: Person,
   known: KnownAboutPerson,
-  policy: { readonly provisioning: Provisioning; readonly defaultRole: 'admin' | 'member' },
+  policy: {
+    readonly provisioning: Provisioning;
+    readonly defaultRole: 'admin' | 'member';
+    readonly people: { readonly roleRules: readonly RoleRule[] };
+  },
 ): Resolution {
   const { identity, membersWithEmail, invitation } = known;
   const { subject } = person;
@@ -82,7 +86,7 @@ export function resolvePerson(
     userId: identity?.userId ?? null,
     subject,
     email: address,
-    role: invitation?.role ?? policy.defaultRole,
+    role: roleOfNewcomer({ ...policy, ...policy.people }, person.directory, invitation?.role ?? null).role,
     invitationId: invitation?.id ?? null,
   };
 }

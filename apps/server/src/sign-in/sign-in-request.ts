@@ -1,6 +1,7 @@
 /** A request to sign in that a browser was sent to the identity provider with, and the answer that waits for its browser. */
+
+import type { Person } from '../people/index.ts';
 import { days, minutes, seconds } from '../platform/index.ts';
-import type { Person } from './person.ts';
 
 export interface SignInRequest {
   /** The SAML ID. */
@@ -16,6 +17,8 @@ export interface SignInRequest {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly answeredAt: number | null;
+  /** The person pressed something here that began it. */
+  readonly askedHere: boolean;
 }
 
 /** A verified response: the cross-site POST carries no cookies (SameSite), the bounce after it does. */
@@ -34,6 +37,9 @@ export interface SignInCompletion {
   readonly test: boolean;
   readonly createdAt: number;
   readonly expiresAt: number;
+  readonly askedHere: boolean;
+  /** Used up by the person’s yes, not by the bounce. */
+  readonly awaitsConsent: boolean;
 }
 
 /** Time for passwords, second factors and a look at the phone. */

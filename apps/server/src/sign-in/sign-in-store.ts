@@ -1,7 +1,6 @@
 /** Rows of requests, completions and spent assertions. */
-import type { Db } from '../platform/index.ts';
-import { fitKey, flag } from '../platform/index.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../people/index.ts';
+import { type Db, fitKey, flag } from '../platform/index.ts';
 import type { SignInCompletion, SignInRequest } from './sign-in-request.ts';
 
 export async function insertRequest(db: Db, request: SignInRequest): Promise<void> {
@@ -18,6 +17,7 @@ export async function insertRequest(db: Db, request: SignInRequest): Promise<voi
       created_at: request.createdAt,
       expires_at: request.expiresAt,
       answered_at: request.answeredAt,
+      asked_here: flag(request.askedHere),
     })
     .execute();
 }
@@ -46,6 +46,7 @@ export async function findRequest(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     answeredAt: row.answered_at,
+    askedHere: row.asked_here === 1,
   };
 }
 
@@ -98,20 +99,29 @@ export async function insertCompletion(db: Db, completion: SignInCompletion, cod
       test: flag(completion.test),
       created_at: completion.createdAt,
       expires_at: completion.expiresAt,
+      asked_here: flag(completion.askedHere),
+      awaits_consent: flag(completion.awaitsConsent),
     })
     .execute();
+}
+
+export interface CompletionKey {
+  readonly providerId: string;
+  readonly codeHash: string;
+  readonly awaitsConsent: boolean;
 }
 
 /** Uses a completion up. @returns `null` when there is none, or no longer. */
 export async function takeCompletion(
   db: Db,
-  { providerId, codeHash }: { readonly providerId: string; readonly codeHash: string },
+  { providerId, codeHash, awaitsConsent }: CompletionKey,
   now: number,
 ): Promise<SignInCompletion | null> {
   const row = await db
     .deleteFrom('sign_in_completions')
     .where('code_hash', '=', codeHash)
     .where('provider_id', '=', providerId)
+    .where('awaits_consent', '=', flag(awaitsConsent))
     .where('expires_at', '>', now)
     .returningAll()
     .executeTakeFirst();
@@ -129,5 +139,7 @@ export async function takeCompletion(
     test: row.test === 1,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    askedHere: row.asked_here === 1,
+    awaitsConsent: row.awaits_consent === 1,
   };
 }

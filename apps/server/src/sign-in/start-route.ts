@@ -30,12 +30,22 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
     browserSecret: keepBrowserSecret(context, request, reply),
     returnTo: (asked === null ? null : returnPath(asked, platform.config.publicUrl)) ?? '/',
     test: queryValue(request, 'test') === '1' && (await mayTest(context, request, target)),
+    askedHere: isAskedHere(request),
     fresh: queryValue(request, 'fresh') === '1',
     restart: guardRestart(context, request, reply, target),
   });
   if (started.kind === 'refused') return sendRefusal(context, reply, target, started);
   if (started.kind === 'redirect') return redirect(reply, started.location);
   return sendPostPage(reply, platform.ids, started.form);
+}
+
+/**
+ * Whether a person pressed something on a page of ours, or typed the address. Pages elsewhere can send a browser here, but
+ * cannot make it say this (Fetch Metadata); a browser that says nothing is taken not to have asked.
+ */
+function isAskedHere({ headers }: FastifyRequest): boolean {
+  const from = headers['sec-fetch-site'];
+  return (from === 'same-origin' || from === 'none') && headers['sec-fetch-user'] === '?1';
 }
 
 /** One secret for all sign-ins of a browser, so that two tabs do not get in each other's way. */

@@ -19,6 +19,8 @@ export interface Start {
   /** A page of ours. */
   readonly returnTo: string;
   readonly test: boolean;
+  /** The person pressed something here. */
+  readonly askedHere: boolean;
   /** The identity provider is to ask who it is, whoever is signed in there. */
   readonly fresh: boolean;
   /** `first`: an answer that nobody asked for is the reason. `again`: for the second time in a row. */
@@ -57,6 +59,7 @@ export async function startSignIn(platform: Platform, start: Start): Promise<Sta
       createdAt: now,
       expiresAt: now + requestLifetime,
       answeredAt: null,
+      askedHere: start.askedHere,
     });
   });
   return toIdentityProvider(platform, start, id, now);

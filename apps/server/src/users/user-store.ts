@@ -40,14 +40,27 @@ export async function updateName(db: Db, userId: string, name: string): Promise<
 }
 
 /** For a person without a password only: whoever has one may belong to several accounts. */
-export async function updateNameWithoutPassword(db: Db, userId: string, name: string): Promise<void> {
-  await db
+export async function updateNameWithoutPassword(db: Db, userId: string, name: string): Promise<boolean> {
+  const result = await db
     .updateTable('users')
     .set({ name })
     .where('id', '=', userId)
     .where('password_hash', 'is', null)
     .where('name', '!=', name)
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** As above: the address of somebody with a password is what they sign in with. */
+export async function updateEmailWithoutPassword(db: Db, userId: string, email: string, emailKey: string) {
+  const result = await db
+    .updateTable('users')
+    .set({ email, email_key: emailKey })
+    .where('id', '=', userId)
+    .where('password_hash', 'is', null)
+    .where('email', '!=', email)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** @returns false when the password has been changed in the meantime. */

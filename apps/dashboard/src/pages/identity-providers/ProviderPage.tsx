@@ -1,4 +1,4 @@
-/** One identity provider: its state, what is missing, and four tabs for the rest. */
+/** One identity provider: its state, what is missing, and tabs for the rest. */
 import { getIdentityProvider, type IdentityProvider } from '@latchkey/contract';
 import { Button, Tabs } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { useApi } from '../../api/index.ts';
 import { AdminsOnly, Loaded, PageHeader, ProviderStateBadge, SkeletonCard } from '../../components/index.ts';
 import { now } from '../../platform/index.ts';
 import { useAccount } from '../../session/index.ts';
+import { PeopleTab } from '../people/PeopleTab.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { DangerTab } from './DangerTab.tsx';
 import { OptionsTab } from './OptionsTab.tsx';
@@ -67,7 +68,7 @@ function Provider({ provider }: { readonly provider: IdentityProvider }) {
   );
 }
 
-const tabs = ['overview', 'connection', 'options', 'danger'] as const;
+const tabs = ['overview', 'connection', 'people', 'options', 'danger'] as const;
 type Tab = (typeof tabs)[number];
 const isTab = (value: string | null): value is Tab => tabs.some((tab) => tab === value);
 
@@ -84,6 +85,7 @@ function ProviderTabs({ provider }: { readonly provider: IdentityProvider }) {
       <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
         <Tabs.Tab value="overview">Overview</Tabs.Tab>
         <Tabs.Tab value="connection">Connection</Tabs.Tab>
+        <Tabs.Tab value="people">People</Tabs.Tab>
         <Tabs.Tab value="options">Options</Tabs.Tab>
         <Tabs.Tab value="danger">Danger</Tabs.Tab>
       </Tabs.List>
@@ -92,6 +94,9 @@ function ProviderTabs({ provider }: { readonly provider: IdentityProvider }) {
       </Tabs.Panel>
       <Tabs.Panel value="connection">
         <ConnectionTab provider={provider} />
+      </Tabs.Panel>
+      <Tabs.Panel value="people">
+        <PeopleTab provider={provider} />
       </Tabs.Panel>
       <Tabs.Panel value="options">
         <OptionsTab provider={provider} />

@@ -21,6 +21,11 @@ const provider = (state: IdentityProvider['state'], notAfter = 1000 * day): Iden
   requireEncryption: false,
   singleLogout: false,
   sp: { entityId: 'e', acsUrl: 'a', sloUrl: 'l', signOnUrl: 's', metadataUrl: 'm' },
+  people: {
+    mapping: { email: null, firstName: null, lastName: null, displayName: null, roles: null },
+    roleRules: [],
+    revision: 1,
+  },
   idp: {
     entityId: 'i',
     displayName: null,

@@ -1,6 +1,8 @@
 /** The role of a member: shown at once, taken back when the server refuses. */
 import { changeMemberRole, getCurrentSession, listMembers, type Member, type Role } from '@latchkey/contract';
-import { NativeSelect, Text } from '@mantine/core';
+import { Badge, NativeSelect, Stack, Text, Tooltip } from '@mantine/core';
+import { IconAddressBook } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useApiMutation, useOptimistic } from '../../api/index.ts';
 import { toastFailure, toastSuccess } from '../../components/index.ts';
 import type { CurrentAccount } from '../../session/index.ts';
@@ -15,8 +17,11 @@ export function RoleSelect({ member, account }: RoleSelectProps) {
   const params = { account: account.id, member: member.id };
   const showAtOnce = useOptimistic(listMembers, { params: { account: account.id } });
   const change = useApiMutation(changeMemberRole, { invalidates: [listMembers, getCurrentSession] });
-  const roles = rolesToGive(account.role, member.role);
-  if (roles.length === 0) return <Text size="sm">{roleNames[member.role]}</Text>;
+  const roles = rolesToGive(account.role, member.role, member.roleFrom !== null);
+  if (roles.length <= 1) {
+    const name = <Text size="sm">{roleNames[member.role]}</Text>;
+    return member.roleFrom === null ? name : <FromDirectory member={member}>{name}</FromDirectory>;
+  }
 
   const give = (role: Role): void => {
     const takeBack = showAtOnce(({ members }) => ({
@@ -34,7 +39,7 @@ export function RoleSelect({ member, account }: RoleSelectProps) {
     );
   };
 
-  return (
+  const select = (
     <NativeSelect
       aria-label={`Role of ${member.name}`}
       size="xs"
@@ -46,5 +51,28 @@ export function RoleSelect({ member, account }: RoleSelectProps) {
         if (role !== undefined) give(role);
       }}
     />
+  );
+  return member.roleFrom === null ? select : <FromDirectory member={member}>{select}</FromDirectory>;
+}
+
+/** Says who gives this role, and why it cannot be chosen here. */
+function FromDirectory({ member, children }: { readonly member: Member; readonly children: ReactNode }) {
+  const reason = `The rules of ${member.roleFrom} give this role at each sign-in. Change it in the directory, or change the rules under People of the identity provider.`;
+  return (
+    <Stack gap={2} align="flex-start">
+      {children}
+      <Tooltip label={reason} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+        <Badge
+          size="sm"
+          variant="light"
+          color="gray"
+          tabIndex={0}
+          miw="max-content"
+          leftSection={<IconAddressBook size={12} aria-hidden />}
+        >
+          By directory
+        </Badge>
+      </Tooltip>
+    </Stack>
   );
 }

@@ -9,7 +9,12 @@ describe('rolesToGive', () => {
     ['admin', 'owner', []],
     ['member', 'member', []],
   ] as const)('%s over %s', (mine, theirs, roles) => {
-    expect(rolesToGive(mine, theirs)).toEqual(roles);
+    expect(rolesToGive(mine, theirs, false)).toEqual(roles);
+  });
+
+  it('leaves to an owner, where a directory gives roles, to make another owner', () => {
+    expect(rolesToGive('owner', 'admin', true)).toEqual(['owner', 'admin']);
+    expect(rolesToGive('admin', 'member', true)).toEqual([]);
   });
 });
 

@@ -23,8 +23,12 @@ export const sourceNames: Readonly<Record<Member['source'], string>> = {
   scim: 'Directory',
 };
 
-/** The roles that somebody with role `mine` may give to a member with role `theirs`; empty when none. */
-export function rolesToGive(mine: Role, theirs: Role): readonly Role[] {
+/**
+ * The roles that somebody with role `mine` may give to a member with role `theirs`; empty when none.
+ * @param fromDirectory the rules of a provider give the role: an owner may still make another owner.
+ */
+export function rolesToGive(mine: Role, theirs: Role, fromDirectory: boolean): readonly Role[] {
+  if (fromDirectory) return mine === 'owner' ? ['owner', theirs] : [];
   if (mine === 'owner') return ['owner', 'admin', 'member'];
   return mine === 'admin' && theirs !== 'owner' ? ['admin', 'member'] : [];
 }

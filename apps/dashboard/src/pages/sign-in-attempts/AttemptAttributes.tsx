@@ -1,6 +1,7 @@
 /** What the identity provider said about the person: Name ID and attributes of a verified response. */
 import type { Attempt } from '@latchkey/contract';
-import { Box, Group, Stack, Text } from '@mantine/core';
+import { Alert, Box, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Section } from '../../components/index.ts';
 import { shortAttributeName } from './short-attribute-name.ts';
 
@@ -15,6 +16,18 @@ export function AttemptAttributes({ attempt }: { readonly attempt: Attempt }) {
           : 'From a response that was refused: nothing here is proven.'
       }
     >
+      {attempt.groupOverage && (
+        <Alert
+          color="yellow"
+          variant="light"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="Too many groups to be listed"
+        >
+          Entra lists at most 150 groups and sent a link in their place. Which groups this person is in is not known, so
+          the rules of the identity provider left the role as it is. In Entra choose “Groups assigned to the
+          application” under Attributes &amp; Claims &gt; Add a group claim, or use app roles.
+        </Alert>
+      )}
       <Stack gap="sm" component="dl" m={0}>
         {attempt.nameId !== null && (
           <Row title="Name ID" name={attempt.nameId.format} values={[attempt.nameId.value]} />

@@ -9,6 +9,7 @@ import * as spKeys from './migrations/030-sp-keys.ts';
 import * as singleLogout from './migrations/031-single-logout.ts';
 import * as metadata from './migrations/040-metadata.ts';
 import * as people from './migrations/060-people.ts';
+import * as directory from './migrations/061-directory.ts';
 import * as domains from './migrations/070-domains.ts';
 import type { Database } from './schema.ts';
 
@@ -22,6 +23,7 @@ const migrations = {
   '031-single-logout': singleLogout,
   '040-metadata': metadata,
   '060-people': people,
+  '061-directory': directory,
   '070-domains': domains,
 };
 

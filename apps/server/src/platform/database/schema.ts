@@ -1,8 +1,13 @@
 /** The tables as types. Times are milliseconds since the epoch, flags 0 or 1, documents JSON text: alike in SQLite and PostgreSQL. */
+import type { Generated } from 'kysely';
 import type { DomainRow, IdentityProviderDomainRow } from './domain-rows.ts';
 import type { CertificateNoticeRow, MetadataRefreshRow, ProviderCertificateRow } from './metadata-rows.ts';
 
 export type { CertificateNoticeRow, DomainRow, IdentityProviderDomainRow, MetadataRefreshRow, ProviderCertificateRow };
+
+import type { AccessRequestRow, JoinOfferRow } from './newcomer-rows.ts';
+
+export type { AccessRequestRow, JoinOfferRow };
 
 import type { ParticipationRow, PendingLogoutRow, SeenLogoutRequestRow, SpKeyRow } from './schema-trust.ts';
 
@@ -28,6 +33,7 @@ export interface Database {
   sign_in_attempts: SignInAttemptRow;
   audit_events: AuditEventRow;
   recovery_codes: RecoveryCodeRow;
+  access_requests: AccessRequestRow;
   throttles: ThrottleRow;
   participations: ParticipationRow;
   pending_logouts: PendingLogoutRow;
@@ -137,6 +143,10 @@ export interface IdentityProviderRow {
   narrowed_at: number;
   /** Of the certificate that ends first. */
   certificate_ends_at: number | null;
+  /** Which attributes mean what, and the rules for roles, as JSON; `{}` for what a new provider starts with. */
+  people: Generated<string>;
+  /** Grows with each change of `people`. */
+  people_revision: Generated<number>;
 }
 
 export interface ReservationRow {
@@ -172,6 +182,8 @@ export interface SignInRequestRow {
   created_at: number;
   expires_at: number;
   answered_at: number | null;
+  /** The person pressed something here that began it. */
+  asked_here: number;
 }
 
 /** A verified response that waits for its browser: the cross-site POST carries no cookies, the bounce after it does. */
@@ -192,28 +204,14 @@ export interface SignInCompletionRow {
   test: number;
   created_at: number;
   expires_at: number;
+  asked_here: number;
+  /** Used up by the person’s yes, not by the bounce. */
+  awaits_consent: number;
 }
 
 export interface SeenAssertionRow {
   provider_id: string;
   assertion_id: string;
-  expires_at: number;
-}
-
-export interface JoinOfferRow {
-  token_hash: string;
-  account_id: string;
-  provider_id: string;
-  attempt_id: string;
-  subject: string;
-  email: string;
-  name: string;
-  role: string;
-  invitation_id: string | null;
-  saml_session: string | null;
-  session_ends_at: number | null;
-  return_to: string;
-  created_at: number;
   expires_at: number;
 }
 

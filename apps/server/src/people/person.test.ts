@@ -1,5 +1,6 @@
 import type { VerifiedResponse } from '@latchkey/saml';
 import { describe, expect, it } from 'vitest';
+import { usualMapping } from './people-settings.ts';
 import { readPerson } from './person.ts';
 
 const emailFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
@@ -16,7 +17,10 @@ function person(value: string, format: string, claims: Readonly<Record<string, s
     friendlyName: null,
     values: [values].flat(),
   }));
-  return readPerson({ nameId: { value, format, nameQualifier: null, spNameQualifier: null }, attributes });
+  return readPerson(
+    { nameId: { value, format, nameQualifier: null, spNameQualifier: null }, attributes },
+    usualMapping,
+  );
 }
 
 describe('the stable subject', () => {
