@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { simpleSamlPhpInstalled } from './simplesamlphp.ts';
 
 /** Debian's own Python: the packages of the distribution are not seen by another one. */
 export const python = '/usr/bin/python3';
@@ -71,6 +72,7 @@ const evidence: Readonly<Record<string, () => boolean>> = {
   'python3-lasso': () => imports('lasso'),
   'python3-onelogin-saml2': () => imports('onelogin.saml2.auth'),
   'python3-pysaml2': () => imports('saml2.server') && existsSync('/usr/bin/xmlsec1'),
+  simplesamlphp: simpleSamlPhpInstalled,
   'libxml2-utils': () => existsSync('/usr/bin/xmllint'),
 };
 

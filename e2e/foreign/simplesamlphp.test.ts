@@ -7,12 +7,13 @@ import { launchBrowser, newPerson, type Person } from '../harness/browser.ts';
 import { keepEvidence } from '../harness/evidence.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { shoot } from '../harness/screens.ts';
-import { type ForeignIdp, simpleSamlPhpInstalled, startSimpleSamlPhp } from './simplesamlphp.ts';
+import { simpleSamlPhpInstalled, startSimpleSamlPhp } from './simplesamlphp.ts';
+import type { WebIdp } from './web-idp.ts';
 
 describe.runIf(simpleSamlPhpInstalled())('SimpleSAMLphp', () => {
   let product: Product;
   let browser: Browser;
-  let idp: ForeignIdp;
+  let idp: WebIdp;
   let provider: { id: string; startUrl: string; entityId: string };
 
   keepEvidence(() => browser);

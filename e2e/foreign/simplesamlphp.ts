@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../harness/product.ts';
+import type { WebIdp, WebIdpSettings } from './web-idp.ts';
 
 const installation = '/usr/share/simplesamlphp';
 
@@ -17,17 +18,8 @@ export function simpleSamlPhpInstalled(): boolean {
   }
 }
 
-export interface ForeignIdp {
-  readonly metadataUrl: string;
-  /** Makes it trust a service provider. */
-  trust(spMetadata: string): void;
-  /** The page that posts an answer that nobody asked for. */
-  unsolicitedUrl(spEntityId: string): string;
-  stop(): Promise<void>;
-}
-
 /** People: alice with the password alicepass, alice@example.org. */
-export async function startSimpleSamlPhp(): Promise<ForeignIdp> {
+export async function startSimpleSamlPhp(): Promise<WebIdp> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-ssp-'));
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
@@ -42,8 +34,11 @@ export async function startSimpleSamlPhp(): Promise<ForeignIdp> {
   );
   writeFileSync(join(folder, 'config/config.php'), configuration(folder, base));
   writeFileSync(join(folder, 'config/authsources.php'), people);
-  writeFileSync(join(folder, 'metadata/saml20-idp-hosted.php'), identityProvider(base));
+  writeFileSync(join(folder, 'metadata/saml20-idp-hosted.php'), identityProvider(folder, base));
   writeFileSync(join(folder, 'metadata/saml20-sp-remote.php'), trustedServiceProviders(folder));
+  const configure = (settings: WebIdpSettings) =>
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+  configure({});
   const php: ChildProcess = spawn(
     'php',
     [
@@ -66,6 +61,8 @@ export async function startSimpleSamlPhp(): Promise<ForeignIdp> {
   return {
     metadataUrl,
     trust: (spMetadata) => writeFileSync(join(folder, 'sp/latchkey.xml'), spMetadata),
+    configure,
+    logoutUrl: () => `${base}/saml2/idp/SingleLogoutService.php?ReturnTo=${encodeURIComponent(`${base}/`)}`,
     unsolicitedUrl: (entityId) => `${base}/saml2/idp/SSOService.php?spentityid=${encodeURIComponent(entityId)}`,
     stop: async () => {
       const ended = new Promise((resolve) => php.once('exit', resolve));
@@ -107,24 +104,35 @@ $config = [
 
 const people = `<?php
 $config = ['people' => ['exampleauth:UserPass',
-  'alice:alicepass' => ['uid' => ['alice'], 'mail' => ['alice@example.org'], 'displayName' => ['Alice Ämter']],
+  'alice:alicepass' => ['uid' => ['alice'], 'mail' => ['alice@example.org'], 'displayName' => ['Alice Ämter'],
+    'groups' => ['staff', 'admins']],
 ]];`;
 
-const identityProvider = (base: string): string => `<?php
+const identityProvider = (folder: string, base: string): string => `<?php
+$chosen = json_decode(file_get_contents('${folder}/settings.json'), true);
 $metadata['${base}/saml2/idp/metadata.php'] = [
   'host' => '__DEFAULT__', 'privatekey' => 'idp.key', 'certificate' => 'idp.crt', 'auth' => 'people',
-  'saml20.sign.assertion' => true, 'saml20.sign.response' => true,
+  'saml20.sign.assertion' => $chosen['signAssertion'] ?? true, 'saml20.sign.response' => $chosen['signResponse'] ?? true,
+  'assertion.encryption' => isset($chosen['encrypt']), 'validate.authnrequest' => $chosen['demandSignedRequests'] ?? false,
+  'redirect.validate' => $chosen['demandSignedRequests'] ?? false, 'sign.logout' => true, 'redirect.sign' => true,
+  'SingleLogoutServiceBinding' => [
+    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST'],
+  'SingleSignOnServiceBinding' => [
+    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST'],
   'NameIDFormat' => ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
   'authproc' => [3 => ['class' => 'saml:AttributeNameID', 'attribute' => 'mail',
     'Format' => 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress']],
 ];`;
 
+// What a service provider's metadata say of its own requests would count for more than what is demanded here.
 const trustedServiceProviders = (folder: string): string => `<?php
+$chosen = json_decode(file_get_contents('${folder}/settings.json'), true);
 foreach (glob('${folder}/sp/*.xml') as $file) {
   foreach (SimpleSAML\\Metadata\\SAMLParser::parseDescriptorsFile($file) as $id => $entity) {
     $sp = $entity->getMetadata20SP();
     if ($sp === null) continue;
     unset($sp['entityDescriptor'], $sp['expire'], $sp['metadata-set']);
+    $sp['validate.authnrequest'] = $chosen['demandSignedRequests'] ?? false;
     $metadata[$id] = $sp;
   }
 }`;

@@ -78,6 +78,10 @@ export class WalkingBrowser {
     return found;
   }
 
+  /** As it goes with a request to this host. */
+  cookieHeader = (host: string): string =>
+    [...(this.#cookies.get(host) ?? [])].map(([name, { value }]) => `${name}=${value}`).join('; ');
+
   cookie = (host: string, name: string): string | undefined => this.#cookies.get(host)?.get(name)?.value;
 
   forget(host: string, name: string): void {

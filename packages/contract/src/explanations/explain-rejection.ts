@@ -48,6 +48,8 @@ function particularReason(rejection: RejectionEvidence, general: Explanation): s
     case 'RESPONSE_ISSUER_MISMATCH':
     case 'ASSERTION_ISSUER_MISMATCH':
       return expected !== undefined && received !== undefined ? issuerReason(expected, received) : null;
+    case 'ENCRYPTION_ALGORITHM_FORBIDDEN':
+      return received !== undefined ? encryptionReason(received) : null;
     case 'EMAIL_DOMAIN_NOT_ALLOWED':
       return emailDomainReason(rejection);
     case 'RESPONSE_STATUS_NOT_SUCCESS':
@@ -91,6 +93,16 @@ function issuerReason(expected: string, received: string): string | null {
   return compareAddresses(expected, received) === 'trailing_slash'
     ? 'Only the slash at the end differs. The metadata was edited, or written by hand: the issuer must be the same, character by character.'
     : null;
+}
+
+/** The two that are met, by the last part of their names. */
+function encryptionReason(received: string): string | null {
+  const remedy = 'What to set in the identity provider’s settings for this service:';
+  if (received.endsWith('tripledes-cbc'))
+    return `The assertion is encrypted with Triple DES (${received}), which is too weak. ${remedy} AES-256 for the data (GCM if it can, else CBC), RSA-OAEP for the key.`;
+  if (received.endsWith('rsa-1_5'))
+    return `The key is encrypted with RSA PKCS#1 v1.5 (${received}), which can be broken by asking often enough. ${remedy} RSA-OAEP for the key.`;
+  return null;
 }
 
 function emailDomainReason({ expected = [], received = [], facts }: RejectionEvidence): string | null {

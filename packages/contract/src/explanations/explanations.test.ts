@@ -39,6 +39,15 @@ const audience = (received: string) =>
 
 describe('explainRejection', () => {
   it.each([
+    ['http://www.w3.org/2001/04/xmlenc#tripledes-cbc', /Triple DES \(http.*tripledes-cbc\).*AES-256 .*RSA-OAEP/],
+    ['http://www.w3.org/2001/04/xmlenc#rsa-1_5', /PKCS#1 v1\.5 \(http.*rsa-1_5\).*RSA-OAEP/],
+    ['http://www.w3.org/2001/04/xmlenc#kw-aes256', /^Accepted are AES /],
+  ])('names the way of encrypting and what to set instead: %s', (algorithm, reason) => {
+    const rejection = { code: 'ENCRYPTION_ALGORITHM_FORBIDDEN', message: 'm', received: [algorithm] };
+    expect(explainRejection(rejection).why).toMatch(reason);
+  });
+
+  it.each([
     ['https://temporary', 'The temporary Identifier is still in the application at the identity provider.'],
     ['https://sso.example.com/saml/idp_8x/', 'Only the slash at the end differs.'],
     ['https://sso.example.com/SAML/idp_8x', 'Only capital and small letters differ.'],

@@ -10,7 +10,7 @@ const sha256 = at(entraPlaces.algorithm, 'Choose SHA-256.');
 export const signatureExplanations = {
   SIGNATURE_MISSING: {
     headline: 'nothing in the response is signed',
-    why: 'Neither the response nor the assertion is signed, so anybody could have written it.',
+    why: 'Neither the response nor the assertion is signed, so anybody could have written it. The identity provider has to sign the assertion, the response, or both.',
     side: 'identity_provider',
     compares: null,
     entra: at(entraPlaces.signing, 'Choose “Sign SAML assertion” or “Sign SAML response and assertion”.'),
@@ -53,7 +53,7 @@ export const signatureExplanations = {
   },
   SIGNATURE_ALGORITHM_FORBIDDEN: {
     headline: 'the signature uses an algorithm that is not accepted',
-    why: 'Accepted are RSA and ECDSA with SHA-256, SHA-384 or SHA-512. Anything else is too weak, or not meant for SAML.',
+    why: 'Accepted are RSA and ECDSA with SHA-256, SHA-384 or SHA-512. Anything else is too weak, or not meant for SAML. Set the identity provider to RSA with SHA-256.',
     side: 'identity_provider',
     compares: 'algorithm',
     entra: sha256,
@@ -118,7 +118,7 @@ export const signatureExplanations = {
   },
   ENCRYPTION_ALGORITHM_FORBIDDEN: {
     headline: 'the assertion is encrypted in a way that is not accepted',
-    why: 'Accepted are AES (GCM or CBC) with RSA-OAEP. RSA with PKCS#1 v1.5 can be broken by asking often enough.',
+    why: 'Accepted are AES (GCM or CBC) with RSA-OAEP. Triple DES is too weak, and RSA with PKCS#1 v1.5 can be broken by asking often enough. Set the identity provider to AES-256 and RSA-OAEP.',
     side: 'identity_provider',
     compares: 'algorithm',
     entra: at(entraPlaces.encryption, 'Deactivate token encryption, or import the certificate again.'),

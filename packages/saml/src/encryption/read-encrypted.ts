@@ -1,6 +1,7 @@
 /** Reads EncryptedData and its EncryptedKeys (XML Encryption 3), which name their algorithms and carry their bytes. */
 import { type AesMode, decodeBase64, type Oaep } from '../crypto/index.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
+import { shorten } from '../shorten.ts';
 import { accept, reject, type Verdict } from '../verdict.ts';
 import {
   attributeOf,
@@ -99,7 +100,7 @@ function readCipherValue(parent: XmlElement): Verdict<Uint8Array> {
 const forbidden = (method: XmlElement, expected: readonly string[]): Verdict<never> =>
   reject({
     code: 'ENCRYPTION_ALGORITHM_FORBIDDEN',
-    message: `${method.localName} names an algorithm that is not accepted.`,
+    message: `${method.localName} names an algorithm that is not accepted: ${shorten(attributeOf(method, 'Algorithm') ?? 'none')}.`,
     expected,
     received: [attributeOf(method, 'Algorithm') ?? ''],
     position: positionOf(method),
