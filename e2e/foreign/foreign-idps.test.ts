@@ -154,5 +154,45 @@ describe.each(Object.keys(webIdps) as WebIdpName[])('%s', (name) => {
       expect(again.status).toBe(400);
       expect((await provider.lastAttempt()).code).toBe('REQUEST_ALREADY_ANSWERED');
     });
+
+    describe('signs out, and verifies our signatures', () => {
+      beforeEach(async () => {
+        idp.configure({ demandSignedRequests: true });
+        await provider.update({ signRequests: true, singleLogout: true });
+      });
+
+      test('at our request: both sessions are over', async () => {
+        const { browser } = await visit(provider.startUrl);
+        const landing = await browser.visit((await provider.signOut(browser)) ?? '');
+        expect([landing.status, new URL(landing.url).pathname]).toEqual([200, `/saml/${provider.id}/signed-out`]);
+        expect(landing.body).toContain(`You are signed out of Latchkey and of ${name}`);
+        expect(browser.last('SAMLRequest').xml).toContain('LogoutRequest');
+        expect(browser.last('SAMLResponse').xml).toContain('status:Success');
+        expect(await provider.sessionOf(browser)).toEqual({ signedIn: false });
+        if (name !== 'SimpleSAMLphp') return; // the others ask nobody
+        browser.sayNothing();
+        expect((await browser.visit(provider.startUrl)).body).toContain('name="password"');
+      });
+
+      test.each(['redirect', 'post'] as const)(
+        'at its own, by %s: of two sessions the one that it names is over',
+        async (binding) => {
+          const other = await visit(provider.startUrl);
+          const { browser, session } = await visit(provider.startUrl);
+          expect([session, other.session]).toMatchObject([signedIn, signedIn]);
+          await browser.visit(idp.logoutUrl(provider.sp.entityId, binding));
+          const { kind, xml } = browser.messages.at(-1) ?? {};
+          expect([kind, /LogoutResponse.*status:Success/s.test(xml ?? '')]).toEqual(['SAMLResponse', true]);
+          expect(await provider.sessionOf(browser)).toEqual({ signedIn: false });
+          expect(await provider.sessionOf(other.browser)).toMatchObject(signedIn);
+          if (idp.events !== null) {
+            expect((await idp.events()).at(-1)).toMatchObject({
+              what: 'LogoutResponse',
+              status: 'urn:oasis:names:tc:SAML:2.0:status:Success',
+            });
+          }
+        },
+      );
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   type ParamsOf,
   type ResponseOf,
   type SpKeyUse,
+  signOut,
   signUp,
   updateIdentityProvider,
 } from '@latchkey/contract';
@@ -84,6 +85,13 @@ export class LatchkeyProvider {
   /** Who is signed in in this browser. */
   sessionOf = (browser: WalkingBrowser): Promise<ResponseOf<typeof getCurrentSession>> =>
     call(this.#dashboard, browser.cookieHeader(new URL(this.#dashboard).hostname), getCurrentSession, {});
+
+  /** @returns where the browser goes next, if the identity provider is told; `null` if not. */
+  async signOut(browser: WalkingBrowser): Promise<string | null> {
+    const cookie = browser.cookieHeader(new URL(this.#dashboard).hostname);
+    const { next } = await call(this.#dashboard, cookie, signOut, {});
+    return next === null ? null : new URL(next, this.#dashboard).href;
+  }
 
   get #params() {
     return { account: this.#account, provider: this.id };

@@ -62,6 +62,7 @@ export async function startSimpleSamlPhp(): Promise<WebIdp> {
     metadataUrl,
     trust: (spMetadata) => writeFileSync(join(folder, 'sp/latchkey.xml'), spMetadata),
     configure,
+    events: null,
     logoutUrl: () => `${base}/saml2/idp/SingleLogoutService.php?ReturnTo=${encodeURIComponent(`${base}/`)}`,
     unsolicitedUrl: (entityId) => `${base}/saml2/idp/SSOService.php?spentityid=${encodeURIComponent(entityId)}`,
     stop: async () => {

@@ -25,6 +25,8 @@ export interface WebIdp {
   unsolicitedUrl(spEntityId: string): string;
   /** Ends alice's session there, and at the service provider. */
   logoutUrl(spEntityId: string, binding: 'redirect' | 'post'): string;
+  /** What it has taken so far, oldest first; `null` where it tells nobody. */
+  readonly events: (() => Promise<readonly Record<string, unknown>[]>) | null;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ async function startPython(script: string): Promise<WebIdp> {
     configure,
     unsolicitedUrl: (sp) => at('/unsolicited', { sp }),
     logoutUrl: (sp, binding) => at('/logout', { sp, binding }),
+    events: async () => (await fetch(`${base}/events`)).json(),
     stop,
   };
 }
