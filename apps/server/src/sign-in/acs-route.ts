@@ -5,10 +5,16 @@ import { readSignInForm } from './form-body.ts';
 import { sendPage } from './pages/human-page.ts';
 import { otherPages } from './pages/refusal-page.ts';
 import { type Answered, receiveAnswer, refuseUnreadable } from './receive-answer.ts';
+import type { Refusal } from './refusal.ts';
 import { findTarget, type RouteContext, redirect, sendRefusal, sendUnknown, type Target } from './route-context.ts';
 
 /** The largest body that is read, in bytes: with 150 groups, encrypted and signed twice, a response has about 60 KB. */
 export const acsBodyLimit = 512 * 1024;
+
+const ambiguous: Refusal = {
+  code: 'RESPONSE_MALFORMED',
+  message: 'The posted form has the field SAMLResponse more than once.',
+};
 
 export async function serveAcs(context: RouteContext, request: FastifyRequest, reply: FastifyReply) {
   const target = await findTarget(context, request);
@@ -17,8 +23,11 @@ export async function serveAcs(context: RouteContext, request: FastifyRequest, r
     void reply.header('allow', 'POST');
     return sendPage(reply, context.platform.ids, otherPages.notHere(target.account, target.provider));
   }
-  const form = readSignInForm(typeof request.body === 'string' ? request.body : '');
-  const answered = await receiveAnswer(context.platform, { ...target, ...form, from: originOf(request) });
+  const { repeated, ...form } = readSignInForm(typeof request.body === 'string' ? request.body : '');
+  const arrival = { ...target, ...form, from: originOf(request) };
+  const answered = repeated
+    ? await refuseUnreadable(context.platform, arrival, ambiguous)
+    : await receiveAnswer(context.platform, arrival);
   return answerBrowser(context, reply, target, answered);
 }
 

@@ -3,14 +3,25 @@
 export interface SignInForm {
   readonly samlResponse: string | null;
   readonly relayState: string | null;
+  /** SAMLResponse came more than once: which one is meant is for no reader to guess. */
+  readonly repeated: boolean;
 }
 
 /**
- * The first field of each name counts. Faster than URLSearchParams on messages of some kilobytes: only what is escaped
+ * The first RelayState counts. Faster than URLSearchParams on messages of some kilobytes: only what is escaped
  * is decoded, and most of a message is not. What cannot be decoded is kept as it is, for the verdict to name.
  */
 export function readSignInForm(body: string): SignInForm {
-  return { samlResponse: fieldOf(body, 'SAMLResponse'), relayState: fieldOf(body, 'RelayState') };
+  return {
+    samlResponse: fieldOf(body, 'SAMLResponse'),
+    relayState: fieldOf(body, 'RelayState'),
+    repeated: isRepeated(body, 'SAMLResponse='),
+  };
+}
+
+function isRepeated(body: string, start: string): boolean {
+  const first = body.startsWith(start) ? 0 : body.indexOf(`&${start}`);
+  return first !== -1 && body.includes(`&${start}`, first + 1);
 }
 
 function fieldOf(body: string, name: string): string | null {

@@ -24,8 +24,14 @@ export async function serveError(
       return sendPage(reply, ids, otherPages.broken(request.id));
     }
   }
+  if (!(error instanceof Problem) && isSendersMistake(error)) {
+    return sendPage(reply, ids, otherPages.unreadableRequest(error.statusCode ?? 400));
+  }
   request.log.error({ err: error }, 'sign-in failed');
   return sendPage(reply, ids, otherPages.broken(request.id));
 }
+
+/** Such as a content type that is none: nothing of ours is broken. */
+const isSendersMistake = ({ statusCode = 500 }: FastifyError): boolean => statusCode >= 400 && statusCode < 500;
 
 const isTooMany = (error: unknown): boolean => error instanceof Problem && error.code === 'TOO_MANY_ATTEMPTS';

@@ -26,15 +26,21 @@ export function registerSignIn(router: Router, platform: Platform): void {
     scope.setErrorHandler((error: FastifyError, request, reply) => serveError(context, error, request, reply));
     scope.get('/saml/:provider/start', options, (request, reply) => serveStart(context, request, reply));
     scope.get('/saml/:provider/continue', options, (request, reply) => serveContinue(context, request, reply));
+    for (const address of ['start', 'continue']) refuseLooking(scope, `/saml/:provider/${address}`);
     scope.route({
       ...options,
-      method: ['GET', 'POST'],
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: '/saml/:provider/acs',
       bodyLimit: acsBodyLimit,
       handler: (request, reply) => serveAcs(context, request, reply),
     });
     done();
   });
+}
+
+/** HEAD is how links are looked at: it is told what the address takes. */
+function refuseLooking(scope: FastifyInstance, url: string): void {
+  scope.head(url, (_request, reply) => reply.code(405).header('allow', 'GET').send());
 }
 
 /** Forms as text, for a reader of our own; whatever else is posted has no fields. */

@@ -57,6 +57,13 @@ export const unknownPage: HumanPage = {
   action: { label: 'Sign in', href: '/sign-in' },
 };
 
+export const unreadablePage = (status: number): HumanPage => ({
+  status,
+  title: 'Nobody was signed out',
+  sentence: 'What arrived here could not be read as a request to sign out.',
+  action: { label: 'Sign in', href: '/sign-in' },
+});
+
 export const brokenPage = (requestId: string): HumanPage => ({
   status: 500,
   title: 'Something went wrong on our side',

@@ -7,6 +7,7 @@ import {
   days,
   logoutCookie,
   type Platform,
+  Problem,
   type Router,
   seconds,
   setCookie,
@@ -15,7 +16,7 @@ import { clearSessionCookie, createGate } from '../sessions/index.ts';
 import { sendPage } from '../sign-in/index.ts';
 import { beginLogout } from './begin-logout.ts';
 import { serveLeave, serveSignedOut } from './browser-routes.ts';
-import { brokenPage } from './pages.ts';
+import { brokenPage, unreadablePage } from './pages.ts';
 import type { LogoutContext } from './route-context.ts';
 import { serveSlo, sloBodyLimit } from './slo-route.ts';
 
@@ -39,12 +40,16 @@ export function registerSingleLogout(router: Router, platform: Platform): void {
   // A scope of its own: people, not programs, read what is answered here.
   void router.app.register((scope, _options, done) => {
     takeForms(scope);
-    scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    scope.setErrorHandler((error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
+      const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
+      // Too large, too many, or a content type that is none: nothing of ours is broken.
+      if (status >= 400 && status < 500) return sendPage(reply, platform.ids, unreadablePage(status));
       request.log.error({ err: error }, 'sign-out failed');
       return sendPage(reply, platform.ids, brokenPage(request.id));
     });
     scope.get('/saml/:provider/sign-out', options, (request, reply) => serveLeave(context, request, reply));
     scope.get('/saml/:provider/signed-out', options, (request, reply) => serveSignedOut(context, request, reply));
+    scope.head('/saml/:provider/slo', (_request, reply) => reply.code(405).header('allow', 'GET, POST').send());
     scope.route({
       ...options,
       method: ['GET', 'POST'],

@@ -162,6 +162,12 @@ export const otherPages = {
     sentence: 'Many sign-ins from this network were refused in a short time. Wait a minute and try again.',
     action: { label: 'Sign in', href: '/sign-in' },
   },
+  unreadableRequest: (status: number): HumanPage => ({
+    status,
+    title: 'This could not be read',
+    sentence: 'What arrived here is no form that an identity provider posts. Start again.',
+    action: { label: 'Sign in', href: '/sign-in' },
+  }),
   broken: (requestId: string): HumanPage => ({
     status: 500,
     title: 'Something went wrong on our side',
