@@ -67,7 +67,9 @@ describe('the addresses of a provider', () => {
         if (answer.statusCode === 303) expect(answer.headers.location).toMatch(/^https:\/\/login\.example\//);
       }
       expect(answers).toEqual(cases.map(([what, , status]) => [what, status]));
-      const ambiguous = (await attemptsOf(founder)).filter(({ code }: { code: string }) => code === 'RESPONSE_MALFORMED');
+      const ambiguous = (await attemptsOf(founder)).filter(
+        ({ code }: { code: string }) => code === 'RESPONSE_MALFORMED',
+      );
       expect(ambiguous).toHaveLength(1);
     }));
 

@@ -170,7 +170,7 @@ it('does not begin, or use up, anything when a link is merely looked at', () =>
     const round = await setUp(server);
     const posted = await post(round, answerFor(round, ada, await begin(round)));
     const looked = await server.http.inject({ method: 'HEAD', url: locationOf(posted) });
-    expect(looked.statusCode).toBe(404);
+    expect(looked.statusCode).toBe(405);
     expect((await round.browser.request('GET', locationOf(posted))).statusCode).toBe(303);
   }));
 
