@@ -4,7 +4,7 @@ import { registerAccounts } from './accounts/index.ts';
 import { registerAuditLog } from './audit-log/index.ts';
 import { domainsJob, registerDomains } from './domains/index.ts';
 import { expiryJob } from './expiry/index.ts';
-import { refreshJob, registerIdentityProviders } from './identity-providers/index.ts';
+import { expiryNoticeJob, refreshJob, registerIdentityProviders } from './identity-providers/index.ts';
 import { registerInvitations } from './invitations/index.ts';
 import { registerJoins } from './joins/index.ts';
 import { mailJob, registerMail } from './mail/index.ts';
@@ -59,5 +59,14 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerMail(router, platform);
   serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
-  return { http, jobs: [expiryJob(platform), mailJob(platform), domainsJob(platform), refreshJob(platform)] };
+  return {
+    http,
+    jobs: [
+      expiryJob(platform),
+      mailJob(platform),
+      domainsJob(platform),
+      refreshJob(platform),
+      expiryNoticeJob(platform),
+    ],
+  };
 }

@@ -81,6 +81,17 @@ export async function listProviders(db: Db, accountId: string): Promise<Identity
   return rows.map(fromRow);
 }
 
+/** Of all accounts, enabled: for the job that tells of certificates which end. */
+export async function listProvidersWithEndingCertificates(db: Db, before: number): Promise<IdentityProvider[]> {
+  const rows = await db
+    .selectFrom('identity_providers')
+    .select(columns)
+    .where('enabled', '=', 1)
+    .where('certificate_ends_at', '<=', before)
+    .execute();
+  return rows.map(fromRow);
+}
+
 export async function findProvider(db: Db, accountId: string, id: string): Promise<IdentityProvider | null> {
   const row = await db
     .selectFrom('identity_providers')

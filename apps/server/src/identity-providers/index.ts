@@ -8,6 +8,7 @@ export {
   type ProviderAccount,
   updatePeople,
 } from './identity-provider-store.ts';
+export { expiryNoticeJob } from './metadata/expiry-notices.ts';
 export { noteCertificateSigned } from './metadata/note-certificate-signed.ts';
 export { refreshForUnknownKey } from './metadata/refresh-for-unknown-key.ts';
 export { refreshJob } from './metadata/refresh-job.ts';

@@ -1,23 +1,37 @@
 /** Signing certificates as a time line: the longest-lasting first, each with its life as a bar and both thumbprints. */
 import type { CertificateView } from '@latchkey/contract';
 import { Code, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { CopyAction } from '../../components/index.ts';
 import { CertificateBar } from './CertificateBar.tsx';
 
-export function CertificateList({ certificates }: { readonly certificates: readonly CertificateView[] }) {
+interface CertificateListProps {
+  readonly certificates: readonly CertificateView[];
+  /** What else is known of one. */
+  readonly note?: (certificate: CertificateView) => ReactNode;
+  readonly action?: (certificate: CertificateView) => ReactNode;
+}
+
+export function CertificateList({ certificates, note, action }: CertificateListProps) {
   const byEnd = certificates.toSorted((one, other) => other.notAfter - one.notAfter);
   return (
     <Stack gap="md" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
       {byEnd.map((certificate) => (
         <li key={certificate.sha256}>
-          <CertificateItem certificate={certificate} />
+          <CertificateItem certificate={certificate} note={note?.(certificate)} action={action?.(certificate)} />
         </li>
       ))}
     </Stack>
   );
 }
 
-function CertificateItem({ certificate }: { readonly certificate: CertificateView }) {
+interface CertificateItemProps {
+  readonly certificate: CertificateView;
+  readonly note?: ReactNode;
+  readonly action?: ReactNode;
+}
+
+function CertificateItem({ certificate, note, action }: CertificateItemProps) {
   return (
     <Stack gap={4} pl="sm" style={{ borderLeft: '2px solid var(--mantine-color-default-border)' }}>
       <Group gap="md" justify="space-between">
@@ -29,6 +43,12 @@ function CertificateItem({ certificate }: { readonly certificate: CertificateVie
         </Text>
         <CertificateBar certificate={certificate} width={160} />
       </Group>
+      {(note !== undefined || action !== undefined) && (
+        <Group gap="sm" justify="space-between">
+          {note}
+          {action}
+        </Group>
+      )}
       <Thumbprint title="SHA-1" note="“Thumbprint” in Entra" value={certificate.sha1} />
       <Thumbprint title="SHA-256" value={certificate.sha256} />
     </Stack>

@@ -1,12 +1,13 @@
-/** What is known about the identity provider: its metadata, its certificates as a time line, and replacing them. */
+/** What is known about the identity provider: its metadata, where it comes from, its certificates, and replacing it. */
 import type { IdentityProvider } from '@latchkey/contract';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconReplace } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CopyValue, RelativeTime, Section } from '../../components/index.ts';
 import { bindingName } from './binding-name.ts';
-import { CertificateList } from './CertificateList.tsx';
+import { CertificatesSection } from './CertificatesSection.tsx';
 import { MetadataWarnings } from './MetadataPreview.tsx';
+import { MetadataSource } from './MetadataSource.tsx';
 import { ReplaceMetadata } from './ReplaceMetadata.tsx';
 
 export function ConnectionTab({ provider }: { readonly provider: IdentityProvider }) {
@@ -63,7 +64,8 @@ export function ConnectionTab({ provider }: { readonly provider: IdentityProvide
           />
         ))}
       </Section>
-      <Certificates certificates={idp.certificates} />
+      <MetadataSource provider={provider} />
+      <CertificatesSection provider={provider} />
     </Stack>
   );
 }
@@ -71,20 +73,3 @@ export function ConnectionTab({ provider }: { readonly provider: IdentityProvide
 /** What card 4 of Entra calls a value; nothing for others. */
 const entraWords = (vendor: string, field: string): { readonly hint?: string } =>
   vendor === 'entra' ? { hint: `“${field}” in Entra, card 4` } : {};
-
-function Certificates({ certificates }: Pick<IdentityProvider['idp'], 'certificates'>) {
-  return (
-    <Section
-      title="Certificates"
-      description="A response is accepted when any of these has signed it, so a new one can be made active at any time."
-    >
-      <CertificateList certificates={certificates} />
-      {certificates.length === 1 && (
-        <Text size="sm" c="dimmed">
-          Before it ends: make a new certificate at the identity provider, replace the metadata here (it contains both),
-          and only then make the new one active there. Nobody notices.
-        </Text>
-      )}
-    </Section>
-  );
-}

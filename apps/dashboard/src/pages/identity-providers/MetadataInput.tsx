@@ -1,28 +1,53 @@
-/** Takes the identity provider's metadata: dropped, chosen, or pasted; shows what was read, or why it cannot be used. */
+/** Takes the identity provider's metadata: a file, an address or values typed in; shows what was read, or why it cannot be used. */
 import '@mantine/dropzone/styles.css';
 import { maximumMetadataBytes } from '@latchkey/contract';
-import { Button, Group, Loader, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Loader, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileCode, IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
+import { AddressInput } from './AddressInput.tsx';
+import { ManualInput } from './ManualInput.tsx';
 import { MetadataPreview } from './MetadataPreview.tsx';
 import { MetadataRefusal } from './MetadataRefusal.tsx';
 import { sizeInWords } from './read-upload.ts';
-import type { MetadataReading } from './use-metadata-reading.ts';
+import type { MetadataMode, MetadataReading } from './use-metadata-reading.ts';
+
+const modes = [
+  { value: 'file', label: 'File' },
+  { value: 'address', label: 'Address' },
+  { value: 'manual', label: 'By hand' },
+] as const satisfies readonly { readonly value: MetadataMode; readonly label: string }[];
 
 export function MetadataInput({ reading }: { readonly reading: MetadataReading }) {
-  const [pasting, setPasting] = useState(false);
   const problemId = useId();
   return (
     <Stack gap="sm">
-      <DropArea reading={reading} describedBy={problemId} onPasteInstead={() => setPasting((open) => !open)} />
-      {pasting && <PasteArea reading={reading} />}
+      <SegmentedControl
+        aria-label="How the metadata comes in"
+        data={[...modes]}
+        value={reading.mode}
+        onChange={reading.setMode}
+        w="fit-content"
+      />
+      {reading.mode === 'file' && <FileInput reading={reading} describedBy={problemId} />}
+      {reading.mode === 'address' && <AddressInput reading={reading} />}
+      {reading.mode === 'manual' && <ManualInput reading={reading} />}
       <div id={problemId} aria-live="polite">
         <MetadataRefusal reading={reading} />
         {reading.view !== null && <MetadataPreview view={reading.view} />}
       </div>
     </Stack>
+  );
+}
+
+function FileInput({ reading, describedBy }: { readonly reading: MetadataReading; readonly describedBy: string }) {
+  const [pasting, setPasting] = useState(false);
+  return (
+    <>
+      <DropArea reading={reading} describedBy={describedBy} onPasteInstead={() => setPasting((open) => !open)} />
+      {pasting && <PasteArea reading={reading} />}
+    </>
   );
 }
 

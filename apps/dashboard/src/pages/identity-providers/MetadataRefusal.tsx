@@ -10,6 +10,8 @@ import type { MetadataReading } from './use-metadata-reading.ts';
 export function MetadataRefusal({ reading }: { readonly reading: MetadataReading }) {
   if (reading.problem !== null) return <Problem message={reading.problem} />;
   if (reading.failure === null) return null;
+  // Said at the fields.
+  if (Object.keys(reading.failure.fields).length > 0) return null;
   const rejection = reading.failure.rejection;
   return rejection?.code === 'METADATA_ENTITY_AMBIGUOUS' ? (
     <EntityChoice entities={rejection.received ?? []} onChoose={reading.chooseEntity} />

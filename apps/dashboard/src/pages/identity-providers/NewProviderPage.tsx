@@ -5,6 +5,7 @@ import { AdminsOnly, ConfirmDialog, FailureAlert, Loaded, PageHeader, SkeletonCa
 import { MetadataInput } from './MetadataInput.tsx';
 import { SpValuesList } from './SpValuesList.tsx';
 import { Step } from './Step.tsx';
+import type { MetadataMode } from './use-metadata-reading.ts';
 import { useNewProviderForm } from './use-new-provider-form.ts';
 
 export function NewProviderPage() {
@@ -21,6 +22,12 @@ export function NewProviderPage() {
     </>
   );
 }
+
+const missingMetadata: Readonly<Record<MetadataMode, string>> = {
+  file: 'Upload the metadata XML of your identity provider.',
+  address: 'Enter the address, and look at what was read before you save.',
+  manual: 'Fill in the fields, and look at what was read before you save.',
+};
 
 type NewProvider = ReturnType<typeof useNewProviderForm>;
 
@@ -51,7 +58,7 @@ function NewProviderForm() {
           <MetadataInput reading={form.reading} />
           {form.metadataMissing && (
             <Text size="sm" c="var(--mantine-color-error)" role="alert">
-              Upload the metadata XML of your identity provider.
+              {missingMetadata[form.reading.mode]}
             </Text>
           )}
         </Step>

@@ -10,7 +10,7 @@ import { useAccount } from '../../session/index.ts';
 import { MetadataChanges } from './MetadataChanges.tsx';
 import { MetadataInput } from './MetadataInput.tsx';
 import { metadataDifference } from './metadata-difference.ts';
-import { type MetadataReading, useMetadataReading } from './use-metadata-reading.ts';
+import { type MetadataMode, type MetadataReading, useMetadataReading } from './use-metadata-reading.ts';
 
 interface ReplaceMetadataProps {
   readonly provider: IdentityProvider;
@@ -18,7 +18,16 @@ interface ReplaceMetadataProps {
 }
 
 export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
-  const reading = useMetadataReading();
+  const reading = useMetadataReading({
+    mode: modeOf(provider.connection.source),
+    address: provider.connection.address ?? '',
+    manual: {
+      entityId: provider.idp.entityId,
+      signOnUrl: provider.idp.singleSignOnServices[0]?.location ?? '',
+      logoutUrl: provider.idp.singleLogoutServices[0]?.location ?? '',
+      certificates: '',
+    },
+  });
   // What the difference is shown against, and the revision that is replaced; newer ones need another look.
   const [base, setBase] = useState(provider);
   const { replace, pending, failure, reset } = useReplacement(provider, reading, onDone);
@@ -31,7 +40,7 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
         <Title order={3} size="h5">
           Replace metadata
         </Title>
-        {failure !== null && failure.rejection === undefined && failure.code !== 'PROVIDER_CHANGED' && (
+        {failure !== null && reading.failure !== failure && failure.code !== 'PROVIDER_CHANGED' && (
           <FailureAlert failure={failure} title="Not replaced" />
         )}
         <MetadataInput reading={reading} />
@@ -62,7 +71,10 @@ export function ReplaceMetadata({ provider, onDone }: ReplaceMetadataProps) {
   );
 }
 
-/** What the server says about the file goes to its place; a newer revision is fetched at once. */
+const modeOf = (source: IdentityProvider['connection']['source']): MetadataMode =>
+  source === 'upload' ? 'file' : source;
+
+/** What the server says about the metadata goes to its place; a newer revision is fetched at once. */
 function useReplacement(provider: IdentityProvider, reading: MetadataReading, onDone: () => void) {
   const account = useAccount();
   const client = useQueryClient();
@@ -74,7 +86,7 @@ function useReplacement(provider: IdentityProvider, reading: MetadataReading, on
     },
   });
   const onError = (reason: ApiFailure): void => {
-    if (reason.rejection !== undefined) reading.refuse(reason);
+    if (reason.rejection !== undefined || Object.keys(reason.fields).length > 0) reading.refuse(reason);
     if (reason.code === 'PROVIDER_CHANGED') void client.invalidateQueries({ queryKey: keyOf(getIdentityProvider) });
   };
   return {
@@ -106,7 +118,7 @@ function ChangedMeanwhile({ known, onLook }: ChangedMeanwhileProps) {
     >
       <Stack gap="sm" align="flex-start">
         <Text size="sm" inherit>
-          Your file is kept. Compare it with the present values, then decide.
+          What you entered is kept. Compare it with the present values, then decide.
         </Text>
         <Button size="xs" variant="default" loading={!known} onClick={onLook}>
           Compare with the present values

@@ -10,7 +10,7 @@ export interface Situation {
 }
 
 export function providerSituation(provider: IdentityProvider, now: number): Situation {
-  const todo = [...stateTodo(provider), ...certificateTodo(provider, now)];
+  const todo = [...stateTodo(provider), ...connectionTodo(provider), ...certificateTodo(provider, now)];
   return { sentence: stateSentence(provider), todo };
 }
 
@@ -47,12 +47,18 @@ function stateTodo(provider: IdentityProvider): readonly string[] {
   }
 }
 
+function connectionTodo({ connection }: IdentityProvider): readonly string[] {
+  return connection.waiting === null
+    ? []
+    : ['The metadata at its address has another entity ID or other addresses. Accept or ignore that under Connection.'];
+}
+
 function certificateTodo(provider: IdentityProvider, now: number): readonly string[] {
   const certificate = lastingCertificate(provider.idp.certificates);
   if (certificate === null) return [];
   const life = certificateLife(certificate, now);
   if (life.state === 'active' || life.state === 'future') return [];
   return [
-    `The last signing certificate ${life.words}. Make a new one at ${vendorShortName(provider.idp.vendor)}, then replace the metadata under Connection.`,
+    `The last signing certificate ${life.words}. Make a new one at ${vendorShortName(provider.idp.vendor)}, ${provider.connection.source === 'address' ? 'and press Refresh now' : 'then replace the metadata'} under Connection.`,
   ];
 }

@@ -59,6 +59,9 @@ function useCreation() {
   };
 }
 
+const isAboutMetadata = ({ code, rejection, fields }: ApiFailure): boolean =>
+  rejection !== undefined || code === 'PAYLOAD_TOO_LARGE' || Object.keys(fields).length > 0;
+
 export function useNewProviderForm() {
   const account = useAccount();
   const navigate = useNavigate();
@@ -70,7 +73,7 @@ export function useNewProviderForm() {
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [renewed, setRenewed] = useState(false);
-  const touched = description.value !== '' || reading.upload !== null;
+  const touched = description.value !== '' || reading.touched;
   const leaving = useBlocker({ shouldBlockFn: () => touched, enableBeforeUnload: () => touched, withResolver: true });
 
   const refused = async (reason: unknown): Promise<void> => {
@@ -78,8 +81,8 @@ export function useNewProviderForm() {
     if (reason.code === 'RESERVATION_EXPIRED') {
       await forgetReservation(true);
       setRenewed(true);
-    } else if (reason.rejection !== undefined || reason.code === 'PAYLOAD_TOO_LARGE') reading.refuse(reason);
-    else if (reason.fields.description !== undefined) description.refuse(reason.fields.description);
+    } else if (reason.fields.description !== undefined) description.refuse(reason.fields.description);
+    else if (isAboutMetadata(reason)) reading.refuse(reason);
     else setFailure(reason);
   };
 
@@ -97,7 +100,7 @@ export function useNewProviderForm() {
     renewed,
     reading,
     description,
-    metadataMissing: missing && reading.upload === null && reading.problem === null,
+    metadataMissing: missing && reading.input === null && reading.problem === null,
     failure,
     leaving,
     saving,
@@ -105,7 +108,9 @@ export function useNewProviderForm() {
     submit: (event: FormEvent): void => {
       event.preventDefault();
       setFailure(null);
-      setMissing(reading.upload === null);
+      setMissing(reading.input === null);
+      // Shown first, then saved.
+      if (reading.input === null) reading.readTyped();
       const described = description.check();
       if (described && reading.input !== null && reading.view !== null && !saving) void save(reading.input);
     },

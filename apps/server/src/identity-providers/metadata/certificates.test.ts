@@ -121,7 +121,7 @@ describe('by hand', () => {
     entityId: ` ${contoso.entityId} `,
     signOnUrl: `${contoso.address}?a=1&b=2`,
     logoutUrl: 'https://login.example/logout',
-    certificates: [pem('contoso') + pem('fabrikam'), base64('contoso')],
+    certificates: [`Bag Attributes\n${pem('contoso')}`, `${pem('contoso')}${base64('fabrikam')}`],
   };
 
   it('ends in the same form as a file', () =>

@@ -36,9 +36,19 @@ function addressProblem(text: string): string | null {
 
 const pemBlock = /-----BEGIN [A-Z0-9 ]+-----[^-]*-----END [A-Z0-9 ]+-----/g;
 
+/** So much of base64 outside of PEM is a certificate of its own; less is what people and tools write around it. */
+const bareBase64 = /[A-Za-z0-9+/=\s]{400,}/;
+
 /** A text with several PEM blocks holds several certificates. */
+function partsOf(text: string): string[] {
+  const blocks = text.match(pemBlock) ?? [];
+  if (blocks.length === 0) return text.trim() === '' ? [] : [text];
+  const rest = text.replace(pemBlock, '\n\u0000');
+  return [...blocks, ...rest.split('\u0000').filter((part) => bareBase64.test(part.trim()))];
+}
+
 function readCertificates(texts: readonly string[], fields: Fields): CertificateInfo[] {
-  const parts = texts.flatMap((text) => text.match(pemBlock) ?? [text]).filter((text) => text.trim() !== '');
+  const parts = texts.flatMap(partsOf);
   if (parts.length === 0) fields.certificates = 'Paste the certificate that the identity provider signs with.';
   const found = new Map<string, CertificateInfo>();
   for (const [index, part] of parts.entries()) {
