@@ -161,6 +161,19 @@ export async function updateOptions(db: Db, accountId: string, id: string, optio
     .execute();
 }
 
+/** Begins a new revision, which a sign-in has to prove. Call it in the transaction that holds the account. */
+export async function updateRevision(
+  db: Db,
+  { accountId, id, revision, changedAt }: Pick<IdentityProvider, 'accountId' | 'id' | 'revision' | 'changedAt'>,
+): Promise<void> {
+  await db
+    .updateTable('identity_providers')
+    .set({ revision, changed_at: changedAt })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /**
  * @param metadataXml `null` leaves the file as it is.
  * @returns false, and changes nothing, when the provider no longer has the revision that the change was made from.

@@ -103,6 +103,15 @@ export function spValuesOf(publicUrl: string, providerId: string, accountAddress
   };
 }
 
+/** Whether a change of options may have broken sign-in, which only a sign-in can tell: the identity provider has to agree. */
+export const needsProof = (
+  { requireEncryption }: Pick<ProviderOptions, 'requireEncryption'>,
+  changed: readonly (keyof ProviderOptions)[],
+): boolean =>
+  changed.includes('signRequests') ||
+  changed.includes('requestBinding') ||
+  (changed.includes('requireEncryption') && requireEncryption);
+
 /** Where a browser begins a sign-in. */
 export const startUrlOf = (publicUrl: string, providerId: string): string => `${publicUrl}/saml/${providerId}/start`;
 

@@ -7,8 +7,8 @@ import { endSessions } from '../sessions/index.ts';
 import { checkOptions } from './check-options.ts';
 import { readDescription } from './description.ts';
 import { guardLastProvider } from './enforcement-guard.ts';
-import type { IdentityProvider, ProviderOptions } from './identity-provider.ts';
-import { findProvider, updateOptions } from './identity-provider-store.ts';
+import { type IdentityProvider, needsProof, type ProviderOptions } from './identity-provider.ts';
+import { findProvider, updateOptions, updateRevision } from './identity-provider-store.ts';
 
 const optionNames = [
   'description',
@@ -35,15 +35,18 @@ export async function updateIdentityProvider(
     // Changes wait for each other: who renames a provider must not write back that it is enabled.
     await lockAccount(tx, accountId);
     const before = found(await findProvider(tx, accountId, id));
-    const after = { ...before, ...definedOnly(input) };
-    const changed = optionNames.filter((name) => after[name] !== before[name]);
+    const wanted = { ...before, ...definedOnly(input) };
+    const changed = optionNames.filter((name) => wanted[name] !== before[name]);
     if (changed.length === 0) return before;
-    await checkOptions(tx, after, changed);
+    await checkOptions(tx, wanted, changed);
+    const revised = { revision: before.revision + 1, changedAt: platform.clock.now() };
+    const after = needsProof(wanted, changed) ? { ...wanted, ...revised } : wanted;
     const disables = before.enabled && !after.enabled;
     if (disables) await guardLastProvider(tx, accountId, id);
     await updateOptions(tx, accountId, id, after);
     // Until it is enabled again, nobody's role follows from it.
     if (disables) await releaseRoles(tx, accountId, id);
+    if (after.revision !== before.revision) await updateRevision(tx, after);
     const endedSessions = disables ? await endSessions(tx, { accountId, providerId: id }) : 0;
     for (const event of eventsOf(before, after, changed, endedSessions)) {
       const target = { type: 'identity_provider', id, name: after.description };

@@ -98,6 +98,6 @@ it('goes by the other binding where the identity provider no longer offers the c
     const { founder, provider } = await arrange(server, 'post');
     await updateProvider(founder, provider.id, { requestBinding: 'post' });
     const url = `/api/accounts/${founder.accountId}/identity-providers/${provider.id}/metadata`;
-    await founder.browser.request('PUT', url, { body: { metadata: idp.metadata(), revision: 1 } });
+    await founder.browser.request('PUT', url, { body: { metadata: idp.metadata(), revision: 2 } });
     expect(await query(server, provider.id)).toContain('SAMLRequest=');
   }));

@@ -3,7 +3,7 @@ import { lockAccount } from '../accounts/index.ts';
 import { type Actor, found, type Platform, Problem } from '../platform/index.ts';
 import { recordKeyEvent } from './record-key-event.ts';
 import { mayActivate, type SpKey } from './sp-key.ts';
-import { findKeyOwner, selectSpKeys, updateSpKey } from './sp-key-store.ts';
+import { findKeyOwner, reviseKeyOwner, selectSpKeys, updateSpKey } from './sp-key-store.ts';
 
 /** Throws SP_KEY_CHANGED when the key is neither the next nor the previous one any more, or NOT_FOUND. */
 export async function activateSpKey(
@@ -24,6 +24,8 @@ export async function activateSpKey(
     await updateSpKey(tx, { ...key, state: 'retired' });
     if (active !== undefined) await updateSpKey(tx, { ...active, state: 'previous' });
     await updateSpKey(tx, activated);
+    // An identity provider that demands signatures may not have the new certificate.
+    if (key.use === 'signing' && provider.signRequests) await reviseKeyOwner(tx, accountId, providerId, now);
     await recordKeyEvent(tx, platform, 'sp_key.activated', { provider, key: activated, actor });
   });
 }

@@ -63,6 +63,16 @@ export async function updateSpKey(db: Db, key: SpKey): Promise<void> {
     .execute();
 }
 
+/** Begins a new revision of the provider: whether it still works with another key, only a sign-in can tell. */
+export async function reviseKeyOwner(db: Db, accountId: string, providerId: string, now: number): Promise<void> {
+  await db
+    .updateTable('identity_providers')
+    .set((update) => ({ revision: update('revision', '+', 1), changed_at: now }))
+    .where('account_id', '=', accountId)
+    .where('id', '=', providerId)
+    .execute();
+}
+
 /** What the keys of a provider are needed for. */
 export interface KeyOwner {
   readonly id: string;

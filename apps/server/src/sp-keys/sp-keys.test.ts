@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { days, hours } from '../platform/index.ts';
 import { identityProvider } from '../testing/identity-provider.ts';
 import { type Founder, joinByInvitation, signUp, withServer } from '../testing/people.ts';
-import { createProvider, updateProvider } from '../testing/sign-in.ts';
+import { ada, createProvider, signIn, updateProvider } from '../testing/sign-in.ts';
 import { spKeys } from '../testing/sp-keys.ts';
 import type { TestServer } from '../testing/test-server.ts';
 import { sealPurpose } from './sp-key.ts';
@@ -205,6 +205,35 @@ describe('options', () => {
       });
     }));
 });
+
+it('makes the provider unproven where the identity provider has to agree, until somebody has signed in', () =>
+  withServer(async (server) => {
+    const { founder, provider, keys } = await arrange(server);
+    const round = { server, provider, idp: contoso, browser: server.browser() };
+    const url = `/api/accounts/${founder.accountId}/identity-providers/${provider.id}`;
+    const state = async () => {
+      const { state, revision } = (await founder.browser.request('GET', url)).json();
+      return [state, revision];
+    };
+    await signIn(round, ada);
+    await keys.create('signing');
+    await keys.create('encryption');
+    expect(await state()).toEqual(['proven', 1]);
+    await updateProvider(founder, provider.id, { signRequests: true });
+    expect(await state()).toEqual(['unproven', 2]);
+    await signIn(round, ada);
+    const next = await keys.create('signing');
+    expect(await state()).toEqual(['proven', 2]);
+    await keys.request.activate(next.id);
+    expect(await state()).toEqual(['unproven', 3]);
+    await signIn(round, ada);
+    await keys.request.activate((await keys.create('encryption')).id);
+    expect(await state()).toEqual(['proven', 3]);
+    await updateProvider(founder, provider.id, { requireEncryption: true });
+    expect(await state()).toEqual(['unproven', 4]);
+    await updateProvider(founder, provider.id, { requireEncryption: false, singleLogout: false });
+    expect(await state()).toEqual(['unproven', 4]);
+  }));
 
 it('is not reached through another provider of the account', () =>
   withServer(async (server) => {

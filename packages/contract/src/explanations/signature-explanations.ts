@@ -109,7 +109,7 @@ export const signatureExplanations = {
     headline: 'the assertion is encrypted and there is no key here to open it',
     why: 'The identity provider encrypts, but there is no certificate for encryption here: it has another product’s, or ours was retired. Signing protects the sign-in; encryption is not needed over HTTPS.',
     side: 'identity_provider',
-    compares: 'certificate',
+    compares: 'encryption certificate',
     entra: at(entraPlaces.encryption, 'Open the menu “…” of the certificate and choose Deactivate token encryption.'),
     latchkey: at(
       latchkeyPlaces.encryption,
@@ -136,7 +136,7 @@ export const signatureExplanations = {
     headline: 'the encrypted assertion could not be opened',
     why: 'It was encrypted for another certificate than those that are valid here, or damaged on the way. Usually Entra still encrypts with an old certificate: importing a new one there is not enough, it has to be activated. The person who signed in was told nothing of this.',
     side: 'identity_provider',
-    compares: 'certificate',
+    compares: 'encryption certificate',
     entra: at(
       entraPlaces.encryption,
       'Compare the thumbprint of the active certificate. Import the certificate from Latchkey, open its menu “…” and choose Activate token encryption; or deactivate encryption.',

@@ -21,7 +21,9 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
   if (expected.length === 0 && received.length === 0) return null;
   const titles = titlesOf(what, vendor);
   // A name is for reading, and what has one is not to be copied anywhere.
-  const isCertificate = what === 'certificate';
+  const isCertificate = what === 'certificate' || what === 'encryption certificate';
+  const inWords = (value: string, more: typeof facts = {}): string =>
+    what === 'certificate' ? certificateInWords(value, certificates, more) : `Thumbprint ${value}`;
   const nearest = received[0] === undefined ? null : closest(expected, received[0]);
   return (
     <Stack gap="sm" component="dl" m={0}>
@@ -29,9 +31,7 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
         <Row title={titles.received}>
           {received.map((value) => (
             <Value key={value}>
-              {isCertificate
-                ? certificateInWords(value, certificates, facts)
-                : marked(value, closest(expected, value), 'received')}
+              {isCertificate ? inWords(value, facts) : marked(value, closest(expected, value), 'received')}
             </Value>
           ))}
         </Row>
@@ -42,7 +42,7 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
             <Group key={value} gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
               <Value>
                 {isCertificate
-                  ? certificateInWords(value, certificates)
+                  ? inWords(value)
                   : marked(value, value === nearest ? (received[0] ?? null) : null, 'expected')}
               </Value>
               {what !== 'time' && !isCertificate && <CopyAction value={value} label={titles.expected} />}
@@ -58,6 +58,8 @@ function titlesOf(what: string | null, vendor: string): { readonly received: str
   if (what === 'time') return { received: 'When it arrived, our clock showed', expected: 'It could be used' };
   if (what === 'certificate')
     return { received: `${otherSide(vendor)} signed with`, expected: 'Latchkey knows from the metadata' };
+  if (what === 'encryption certificate')
+    return { received: `${otherSide(vendor)} encrypted for`, expected: 'Latchkey opens what is encrypted for' };
   const noun = what === null ? '' : ` ${what}`;
   return { received: `${otherSide(vendor)} sent${noun}`, expected: `Latchkey expects${noun}` };
 }

@@ -42,7 +42,7 @@ const words: Readonly<Record<KeyAction, Words>> = {
     confirm: 'Activate',
     text: {
       signing:
-        'Requests are signed with it from this moment. An identity provider that demands signatures and does not have it refuses sign-ins; you can go back at once.',
+        'Requests are signed with it from this moment. An identity provider that demands signatures and does not have it refuses sign-ins: press Test afterwards. You can go back at once.',
       encryption:
         'It is the one that the SP metadata gives out from now on. The one before still opens what is encrypted for it, until you retire it.',
     },
