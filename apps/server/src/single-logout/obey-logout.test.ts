@@ -74,6 +74,15 @@ describe('a signed request', () => {
     }),
   );
 
+  it('brought by a browser with another session leaves that one its cookie', () =>
+    withServer(async (server) => {
+      const scene = await signedInByLogoutProvider(server, other);
+      await bring(scene, 'SAMLRequest', requestFrom(scene), { browser: scene.founder.browser });
+      expect(await isSignedIn(scene.browser)).toBe(false);
+      expect(scene.founder.browser.cookies.has('latchkey_session')).toBe(true);
+      expect(await isSignedIn(scene.founder.browser)).toBe(true);
+    }));
+
   it('that names no session ends all of the person’s at this provider', () =>
     withServer(async (server) => {
       const scene = await signedInByLogoutProvider(server, other);

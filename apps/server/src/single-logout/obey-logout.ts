@@ -33,7 +33,8 @@ export interface LogoutDemand {
 }
 
 export type Obeyed =
-  | { readonly kind: 'answered'; readonly ended: number; readonly leaving: Leaving | null }
+  /** `ended`: the ids of the sessions. */
+  | { readonly kind: 'answered'; readonly ended: readonly string[]; readonly leaving: Leaving | null }
   | { readonly kind: 'refused'; readonly rejection: Pick<Rejection, 'code' | 'message'> | Replayed };
 
 interface Replayed {
@@ -59,11 +60,11 @@ export async function obeyLogout(platform: Platform, demand: LogoutDemand): Prom
     if (request.ends === 'named-sessions' && !(await spend(tx, provider, request))) return null;
     const sessions = await meantSessions(tx, platform, demand, request);
     for (const session of sessions) await endSession(tx, platform, demand, session, request);
-    return sessions.length;
+    return sessions.map(({ sessionId }) => sessionId);
   });
   if (ended === null) return { kind: 'refused', rejection: replayed };
   // Without a cookie nobody knows whether this browser has a session: no success is claimed then.
-  const known = request.ends === 'named-sessions' || ended > 0;
+  const known = request.ends === 'named-sessions' || ended.length > 0;
   return { kind: 'answered', ended, leaving: await answerLogout(platform, provider, { message, request, known }) };
 }
 

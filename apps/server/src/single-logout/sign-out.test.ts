@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { certificateFrom, verifyRedirectSignature } from '@latchkey/saml';
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../platform/index.ts';
@@ -122,6 +123,25 @@ describe('the answer', () => {
       expect(await auditOf(scene, 'single_logout.completed')).toMatchObject([
         { actor: { name: 'Ada' }, details: { outcome: 'complete', signed } },
       ]);
+    }),
+  );
+
+  it.each(['login-issuer', 'sts-issuer'])('of Entra, as recorded (%s), is taken', (name) =>
+    withServer(async (server) => {
+      const file = new URL(`../../../../vectors/logout/entra-to-sp-logoutresponse.${name}.xml`, import.meta.url);
+      const recorded = readFileSync(file, 'utf8').trim();
+      server.clock.set(Date.UTC(2026, 11, 7, 10, 5, 0));
+      const idp = identityProvider('contoso', 'https://sts.windows.net/7f3c2b1a-5d4e-4c6b-9a8f-0e1d2c3b4a59/');
+      const scene = await signedInByLogoutProvider(server, idp);
+      const { request } = await leave(scene);
+      // Ours are another address and another request; everything else is as it was sent.
+      const xml = recorded
+        .replace('https://app.example.com/saml/slo', scene.provider.sp.sloUrl)
+        .replace('id0b7c1d2e3f4a5b6c7d8e9f0a1b2c3d4e', request.id);
+      const answer = await bring(scene, 'SAMLResponse', xml, { signed: false, relayState: 'logout-state-1' });
+      const page = await scene.browser.request('GET', locationOf(answer));
+      expect(page.body).toContain('You are signed out of Latchkey and of Contoso Entra ID.');
+      expect(await auditOf(scene, 'single_logout.completed')).toMatchObject([{ details: { signed: false } }]);
     }),
   );
 

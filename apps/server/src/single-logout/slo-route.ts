@@ -68,7 +68,8 @@ async function serveRequest(
     await noteRefusal(platform, place.provider, { ...obeyed.rejection, from });
     return sendPage(reply, platform.ids, refusedPage(place, framedBy));
   }
-  if (obeyed.ended > 0) clearCookie(reply, sessionCookie(secure), secure);
+  // Not the cookie of another session that this browser has.
+  if (caller !== null && obeyed.ended.includes(caller.sessionId)) clearCookie(reply, sessionCookie(secure), secure);
   const { leaving } = obeyed;
   if (leaving === null) return sendPage(reply, platform.ids, endedHerePage(place, framedBy));
   return leaving.kind === 'redirect'
