@@ -14,14 +14,19 @@ import {
   type XmlElement,
 } from '../xml/index.ts';
 
+/** Each takes time to parse. A role has one or two keys, some while they are rolled over, with a chain perhaps. */
+const MAX_CERTIFICATES = 200;
+
 /**
  * All certificates for one use, in document order without duplicates. A KeyDescriptor without `use` serves both.
  * Keys that come without a certificate (KeyName, KeyValue) are passed over.
  *
  * METADATA_CERTIFICATE_UNREADABLE, with the place, as soon as one cannot be read: the file is damaged.
+ * METADATA_TOO_LARGE where there are more than anybody has.
  */
 export function readCertificates(role: XmlElement, use: 'signing' | 'encryption'): Verdict<readonly X509Facts[]> {
   const found = new Map<string, X509Facts>();
+  if (descendantsOf(role, namespaces.signature, 'X509Certificate').length > MAX_CERTIFICATES) return tooMany(role);
   for (const descriptor of childrenOf(role, namespaces.metadata, 'KeyDescriptor')) {
     if ((attributeOf(descriptor, 'use') ?? use) !== use) continue;
     for (const data of descendantsOf(descriptor, namespaces.signature, 'X509Data')) {
@@ -54,6 +59,13 @@ function withoutIssuers(chain: readonly X509Facts[]): readonly X509Facts[] {
   const keys = chain.filter(({ subject }) => !issuers.has(subject));
   return keys.length > 0 ? keys : chain;
 }
+
+const tooMany = (role: XmlElement): Verdict<never> =>
+  reject({
+    code: 'METADATA_TOO_LARGE',
+    message: `${role.localName} has more than ${MAX_CERTIFICATES} certificates.`,
+    position: positionOf(role),
+  });
 
 function unreadable(element: XmlElement, text: string): Verdict<never> {
   const what =

@@ -51,6 +51,8 @@ export function readPrefixList(method: XmlElement, allowed: boolean): Verdict<re
     !allowed ||
     parameter === null ||
     parameter.next !== null ||
+    parameter.firstChild !== null ||
+    hasText(parameter) ||
     hasText(method) ||
     !is(parameter, namespaces.exclusiveCanonicalization, 'InclusiveNamespaces')
   ) {

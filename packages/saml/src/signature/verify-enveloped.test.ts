@@ -42,6 +42,17 @@ function codeOf(text: string, trusted: TrustedKeys): string {
   return verdict.ok ? `right, by ${verdict.value.signature.certificateSha256}` : verdict.rejection.code;
 }
 
+it('has nothing inside InclusiveNamespaces', () => {
+  const withList = (content: string): string =>
+    signed().replace(
+      /(<Transform Algorithm="[^"]*exc-c14n#")\/>/,
+      `$1><InclusiveNamespaces xmlns="http://www.w3.org/2001/10/xml-exc-c14n#" PrefixList="m">${content}</InclusiveNamespaces></Transform>`,
+    );
+  expect(codeOf(withList(''), trust(idp.certificate))).toBe('SIGNATURE_INVALID');
+  for (const content of ['x', '<x/>'])
+    expect(codeOf(withList(content), trust(idp.certificate))).toBe('SIGNATURE_MALFORMED');
+});
+
 it('is not looked for in what becomes gigabytes by being canonicalized', () => {
   const long = (content: string): string =>
     signed()

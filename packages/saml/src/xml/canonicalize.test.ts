@@ -129,6 +129,27 @@ describe('Exclusive XML Canonicalization', () => {
     expect(exclusive(inner, ['#default', 'none'])).toBe('<p:i xmlns="urn:o" xmlns:p="urn:p"><p:j></p:j></p:i>');
   });
 
+  it('writes a default namespace that is taken back once, whether the list has it or not', () => {
+    const text = '<a xmlns="urn:d"><b xmlns="" xmlns:p="urn:p"><c/></b></a>';
+    const expected = '<a xmlns="urn:d"><b xmlns=""><c></c></b></a>';
+    expect(exclusive(root(text))).toBe(expected);
+    expect(exclusive(root(text), ['#default'])).toBe(expected);
+  });
+
+  it('leaves a tag as it is only where its declarations are those that belong there', () => {
+    const xml = 'xmlns:xml="http://www.w3.org/XML/1998/namespace"';
+    const cases = [
+      ['<p:a xmlns:p="urn:p" b=""><p:c d=""/></p:a>', '<p:a xmlns:p="urn:p" b=""><p:c d=""></p:c></p:a>'],
+      ['<p:a b="" xmlns:p="urn:p"></p:a>', '<p:a xmlns:p="urn:p" b=""></p:a>'],
+      ['<p:a xmlns:p="urn:p" xmlns="urn:d"><b/></p:a>', '<p:a xmlns:p="urn:p"><b xmlns="urn:d"></b></p:a>'],
+      ['<a xmlns="urn:d"><b xmlns="urn:d"></b></a>', '<a xmlns="urn:d"><b></b></a>'],
+      ['<a xmlns:p="urn:p"><p:b></p:b></a>', '<a><p:b xmlns:p="urn:p"></p:b></a>'],
+      [`<a xmlns:p="urn:p"><p:b ${xml}></p:b></a>`, '<a><p:b xmlns:p="urn:p"></p:b></a>'],
+      [`<p:a xmlns:p="urn:p"><p:b ${xml}></p:b></p:a>`, '<p:a xmlns:p="urn:p"><p:b></p:b></p:a>'],
+    ];
+    for (const [text = '', expected] of cases) expect(exclusive(root(text)), text).toBe(expected);
+  });
+
   it('leaves one element out and keeps all that stands around it', () => {
     const document = root('<a> <!-- c --> <s>x</s> <b/></a>');
     expect(canonical(document, { mode: 'exclusive', omit: document.firstChild })).toBe('<a>   <b></b></a>');

@@ -5,10 +5,10 @@
  */
 import { bytesOfOctets, octetsOfText } from '../crypto/index.ts';
 import { inheritedXmlAttributes, orderedAttributes } from './canonical-attributes.ts';
-import { type Declaration, declarationsToRender, type Rendered } from './canonical-namespaces.ts';
+import { declarationsToRender, type Rendered } from './canonical-namespaces.ts';
 import { escapeAttribute, escapeText } from './canonical-text.ts';
 import { expandAttribute, expandText } from './decode.ts';
-import { CONTENT_IRREGULAR, flag, type XmlAttribute, type XmlElement } from './tree.ts';
+import { CONTENT_IRREGULAR, flag, type NamespaceBinding, type XmlAttribute, type XmlElement } from './tree.ts';
 
 export interface Canonicalization {
   readonly mode: 'exclusive' | 'inclusive';
@@ -19,7 +19,7 @@ export interface Canonicalization {
 }
 
 const noPrefixes: readonly string[] = [];
-const noDeclarations: readonly Declaration[] = [];
+const noDeclarations: readonly NamespaceBinding[] = [];
 
 /** @returns the canonical form of `apex` and all below it, as bytes of UTF-8. Throws `RangeError` where it is too long. */
 export function canonicalize(apex: XmlElement, how: Canonicalization): Uint8Array {
@@ -154,7 +154,7 @@ class Writer {
   }
 
   /** Whether a tag that is regular otherwise has the very declarations that are to be rendered, in their place. */
-  isAsWritten(element: XmlElement, declarations: readonly Declaration[]): boolean {
+  isAsWritten(element: XmlElement, declarations: readonly NamespaceBinding[]): boolean {
     const { flags, scope, parent } = element;
     const mayDiffer = (flags & (flag.prefixedAttributes | flag.declarationMisplaced)) !== 0;
     if (mayDiffer || (!this.isExclusive && element === this.apex)) return false;

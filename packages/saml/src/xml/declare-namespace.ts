@@ -101,7 +101,9 @@ const undeclared = (scanner: Scanner, start: number, end: number): false =>
 export function checkAttributes(scanner: Scanner, element: XmlElement): boolean {
   for (let attribute = element.firstAttribute; attribute !== null; attribute = attribute.next) {
     for (let earlier = element.firstAttribute; earlier !== attribute && earlier !== null; earlier = earlier.next) {
-      if (earlier.localName === attribute.localName && earlier.namespace === attribute.namespace) {
+      if (earlier.localName !== attribute.localName) continue;
+      // Prefixes that differ may be bound to the same namespace.
+      if (earlier.binding === attribute.binding || earlier.namespace === attribute.namespace) {
         return scanner.notWellFormed('An element has the same attribute twice.', attribute.nameStart);
       }
     }
