@@ -10,9 +10,7 @@ import {
   is,
   namespaces,
   positionOf,
-  textOf,
   trimmedTextOf,
-  withoutWhiteSpace,
   type XmlElement,
 } from '../xml/index.ts';
 import {
@@ -47,7 +45,7 @@ export interface SignedInfo {
 /** What is signed. */
 export interface Reference {
   readonly digestHash: HashName;
-  /** As written, base64. */
+  /** As written: base64, perhaps broken into lines. */
   readonly digestValue: string;
   /** InclusiveNamespaces of the exclusive canonicalization transform. */
   readonly prefixes: readonly string[];
@@ -159,8 +157,7 @@ function readReference(reference: XmlElement, parent: XmlElement): Verdict<Refer
   }
   const digestHash = readAlgorithm(method, digestAlgorithms);
   if (!digestHash.ok) return digestHash;
-  // Some signers break base64 into lines (xmlsec1 does so from SHA-512 on): XML white space inside it means nothing.
-  const value = withoutWhiteSpace(textOf(digestValue) ?? '');
+  const value = trimmedTextOf(digestValue) ?? '';
   if (value === '') return malformed(digestValue, 'DigestValue is empty.');
   return accept({ digestHash: digestHash.value, digestValue: value, prefixes: prefixes.value });
 }

@@ -2,7 +2,14 @@
 import { type Certificate, digestOctets } from '../crypto/index.ts';
 import type { DecryptedElement } from '../encryption/index.ts';
 import { accept, type Verdict } from '../verdict.ts';
-import { attributeOf, canonicalOctets, childrenOf, namespaces, type XmlElement } from '../xml/index.ts';
+import {
+  attributeOf,
+  canonicalOctets,
+  childrenOf,
+  namespaces,
+  withoutWhiteSpace,
+  type XmlElement,
+} from '../xml/index.ts';
 import { digestAlgorithmUri, signatureAlgorithms } from './algorithms.ts';
 import { findSigner } from './find-signer.ts';
 import { outOfProportion, type ReadSignature, readSignature, refuse } from './read-signature.ts';
@@ -65,8 +72,7 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   const content = canonicalOctets(element, { mode: 'exclusive', inclusivePrefixes: prefixes, omit: signature });
   if (content === null) return outOfProportion(element);
   const digest = digestOctets(digestHash, content);
-  // Compared as base64, in its only canonical spelling.
-  if (digest !== digestValue) {
+  if (!isWritten(digest, digestValue)) {
     return refuse('SIGNATURE_DIGEST_MISMATCH', signature, `${element.localName} was changed after it was signed.`, {
       expected: [digestValue],
       received: [digest],
@@ -79,6 +85,13 @@ export function verifyEnveloped(element: XmlElement, trusted: TrustedKeys): Verd
   const id = attributeOf(element, 'ID') ?? '';
   return accept(new Signed(element, { id, algorithm: algorithmUri, certificateSha256: signer.value.sha256 }));
 }
+
+/**
+ * Compared as base64, in its only canonical spelling. Some signers break it into lines (xmlsec1 does so from SHA-512 on):
+ * XML white space inside it means nothing.
+ */
+const isWritten = (digest: string, written: string): boolean =>
+  digest === written || digest === withoutWhiteSpace(written);
 
 /** Refused only once the digest is right: of a ciphertext that was tampered with, nothing may be told (see decryption). */
 function findSha1({ element, info }: ReadSignature): Verdict<never> | null {

@@ -18,6 +18,7 @@ export interface Canonicalization {
   readonly omit?: XmlElement | null;
 }
 
+const QUOTE = 0x22;
 const noPrefixes: readonly string[] = [];
 const noDeclarations: readonly NamespaceBinding[] = [];
 
@@ -178,9 +179,12 @@ class Writer {
     return out;
   }
 
-  attribute(attribute: XmlAttribute): string {
-    const name = this.octets.slice(attribute.nameStart, attribute.nameEnd);
-    const raw = this.octets.slice(attribute.valueStart, attribute.valueEnd);
-    return ` ${name}="${attribute.isEncoded ? escapeAttribute(expandAttribute(raw)) : escapeAttribute(raw)}"`;
+  attribute({ nameStart, nameEnd, valueStart, valueEnd, isEncoded }: XmlAttribute): string {
+    const { octets } = this;
+    // Written `name="value"`, and without references or white space: as canonical XML writes it.
+    const isPlain = !isEncoded && valueStart === nameEnd + 2 && octets.charCodeAt(valueEnd) === QUOTE;
+    if (isPlain) return ` ${octets.slice(nameStart, valueEnd + 1)}`;
+    const raw = octets.slice(valueStart, valueEnd);
+    return ` ${octets.slice(nameStart, nameEnd)}="${escapeAttribute(isEncoded ? expandAttribute(raw) : raw)}"`;
   }
 }
