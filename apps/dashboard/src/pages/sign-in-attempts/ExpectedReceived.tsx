@@ -23,7 +23,7 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
   // A name is for reading, and what has one is not to be copied anywhere.
   const isCertificate = what === 'certificate' || what === 'encryption certificate';
   const inWords = (value: string, more: typeof facts = {}): string =>
-    what === 'certificate' ? certificateInWords(value, certificates, more) : `Thumbprint ${value}`;
+    what === 'certificate' ? certificateInWords(value, certificates, more) : named(value);
   const nearest = received[0] === undefined ? null : closest(expected, received[0]);
   return (
     <Stack gap="sm" component="dl" m={0}>
@@ -53,6 +53,9 @@ export function ExpectedReceived({ rejection, what, vendor, certificates }: Expe
     </Stack>
   );
 }
+
+/** A thumbprint is said to be one; a certificate of which only the serial number is known has none. */
+const named = (certificate: string): string => certificate.replace(/^[0-9A-F]{40}/, 'Thumbprint $&');
 
 function titlesOf(what: string | null, vendor: string): { readonly received: string; readonly expected: string } {
   if (what === 'time') return { received: 'When it arrived, our clock showed', expected: 'It could be used' };
