@@ -25,7 +25,7 @@ import {
 import { createGate, registerSessions } from './sessions/index.ts';
 import { registerSignIn } from './sign-in/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
-import { registerSignInPolicy } from './sign-in-policy/index.ts';
+import { enforcementJob, registerSignInPolicy } from './sign-in-policy/index.ts';
 import { registerSingleLogout } from './single-logout/index.ts';
 import { registerSpKeys } from './sp-keys/index.ts';
 import { registerUsers } from './users/index.ts';
@@ -67,6 +67,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
       domainsJob(platform),
       refreshJob(platform),
       expiryNoticeJob(platform),
+      enforcementJob(platform),
     ],
   };
 }

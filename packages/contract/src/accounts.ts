@@ -26,6 +26,8 @@ export const Account = Type.Object({
   signInPolicy: SignInPolicy,
   /** `null` while it has never been changed. */
   signInPolicyChangedAt: Type.Union([Timestamp, Type.Null()]),
+  /** While enforced and not yet confirmed: when it goes back to Mixed by itself. */
+  enforcementConfirmBy: Type.Union([Timestamp, Type.Null()]),
   createdAt: Timestamp,
   /** The caller's role. */
   role: Role,
@@ -73,45 +75,7 @@ export const changePlan = defineOperation({
   params: AccountParams,
   body: Type.Object({ plan: Plan }),
   response: Account,
-});
-
-export const changeSignInPolicy = defineOperation({
-  name: 'changeSignInPolicy',
-  summary:
-    'Mixed or Enforced. Enforced needs a sign-in through a provider in its present revision by this very admin in the last 15 minutes; it ends the password sessions of this account and answers with new recovery codes for an owner with a password; repeating it while enforced gives new codes. Mixed makes all codes void.',
-  method: 'PUT',
-  path: '/api/accounts/:account/sign-in-policy',
-  access: 'admin',
-  params: AccountParams,
-  body: Type.Object({ policy: SignInPolicy }),
-  response: Type.Object({
-    account: Account,
-    /** Shown once, to an owner who has just enforced; empty otherwise. */
-    recoveryCodes: Type.Array(Type.String()),
-    endedSessions: Type.Integer(),
-  }),
-  errors: ['ENFORCEMENT_NOT_PROVEN', 'PLAN_WITHOUT_SSO'],
-});
-
-/** What stands between an account and enforcement. */
-export const EnforcementReadiness = Type.Object({
-  /** The acting admin has signed in through a provider in its present revision in the last 15 minutes. */
-  proven: Type.Boolean(),
-  provenUntil: Type.Union([Timestamp, Type.Null()]),
-  enabledProviders: Type.Integer(),
-  /** Members who have never signed in through SSO. */
-  membersWithoutSso: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() })),
-});
-export type EnforcementReadiness = Static<typeof EnforcementReadiness>;
-
-export const getEnforcementReadiness = defineOperation({
-  name: 'getEnforcementReadiness',
-  summary: 'Whether single sign-on may be enforced now, and who would lose access.',
-  method: 'GET',
-  path: '/api/accounts/:account/enforcement-readiness',
-  access: 'admin',
-  params: AccountParams,
-  response: EnforcementReadiness,
+  errors: ['PLAN_NEEDED_WHILE_ENFORCED'],
 });
 
 export const Overview = Type.Object({

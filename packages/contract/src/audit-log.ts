@@ -9,6 +9,7 @@ export const auditActions = [
   'account.updated',
   'account.plan_changed',
   'account.sign_in_policy_changed',
+  'account.enforcement_confirmed',
   'account.deleted',
   'member.joined',
   'member.role_changed',

@@ -64,7 +64,21 @@ export const errorCatalogue = {
   },
   LAST_PROVIDER_WHILE_ENFORCED: {
     status: 409,
-    message: 'Single sign-on is enforced and this is its last identity provider. Switch to Mixed first.',
+    message:
+      'Single sign-on is enforced and this is its last identity provider. Enable another one, or switch the sign-in policy to Mixed first.',
+  },
+  LAST_OWNER_WITH_A_WAY_IN: {
+    status: 409,
+    message:
+      'Single sign-on is enforced, and this is the last owner who can get in. Let another owner sign in through it first, or switch the sign-in policy to Mixed.',
+  },
+  PLAN_NEEDED_WHILE_ENFORCED: {
+    status: 409,
+    message: 'Single sign-on is enforced, and this plan does not include it. Switch the sign-in policy to Mixed first.',
+  },
+  SSO_NOT_ENFORCED: {
+    status: 409,
+    message: 'Recovery codes are for accounts that enforce single sign-on, and this one does not.',
   },
   ENFORCEMENT_NOT_PROVEN: {
     status: 409,

@@ -17,5 +17,6 @@ export * from './people.ts';
 export * from './plans.ts';
 export * from './sessions.ts';
 export * from './sign-in-attempts.ts';
+export * from './sign-in-policy.ts';
 export * from './sp-keys.ts';
 export * from './users.ts';

@@ -53,7 +53,7 @@ export const changeMemberRole = defineOperation({
   params: MemberParams,
   body: Type.Object({ role: Role }),
   response: Member,
-  errors: ['LAST_OWNER', 'ROLE_FROM_DIRECTORY'],
+  errors: ['LAST_OWNER', 'LAST_OWNER_WITH_A_WAY_IN', 'ROLE_FROM_DIRECTORY'],
 });
 
 export const removeMember = defineOperation({
@@ -64,7 +64,7 @@ export const removeMember = defineOperation({
   access: 'member',
   params: MemberParams,
   response: Nothing,
-  errors: ['LAST_OWNER'],
+  errors: ['LAST_OWNER', 'LAST_OWNER_WITH_A_WAY_IN'],
 });
 
 export const suspendMember = defineOperation({
@@ -76,7 +76,7 @@ export const suspendMember = defineOperation({
   access: 'admin',
   params: MemberParams,
   response: Member,
-  errors: ['LAST_OWNER'],
+  errors: ['LAST_OWNER', 'LAST_OWNER_WITH_A_WAY_IN'],
 });
 
 export const unsuspendMember = defineOperation({

@@ -12,6 +12,7 @@ import type { AnyOperation } from './operation.ts';
 import * as people from './people.ts';
 import * as sessions from './sessions.ts';
 import * as signInAttempts from './sign-in-attempts.ts';
+import * as signInPolicy from './sign-in-policy.ts';
 import * as spKeys from './sp-keys.ts';
 import * as users from './users.ts';
 
@@ -22,6 +23,7 @@ export const operations: readonly AnyOperation[] = [
   sessions,
   users,
   accounts,
+  signInPolicy,
   members,
   invitations,
   identityProviders,

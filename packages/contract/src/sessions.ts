@@ -69,7 +69,8 @@ export const signIn = defineOperation({
 
 export const signInWithRecoveryCode = defineOperation({
   name: 'signInWithRecoveryCode',
-  summary: 'Opens an account with enforced SSO to one of its owners, once, with a password and a recovery code.',
+  summary:
+    'Opens an account with enforced SSO to one of its owners, once, with a recovery code and the password; an owner who has none leaves it empty. Every owner is told by mail.',
   method: 'POST',
   path: '/api/sign-in/recovery',
   access: 'anyone',

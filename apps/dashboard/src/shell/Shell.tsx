@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Brand } from '../components/index.ts';
+import { EnforcementNotice } from '../pages/sign-in-policy/EnforcementNotice.tsx';
 import { SessionProvider, useAccountOrNull, useSession } from '../session/index.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { ClosedAccount, NoAccount } from './ClosedAccount.tsx';
@@ -76,6 +77,7 @@ function Frame() {
       <AppShell.Main id="content">
         <Stack maw={1080} mx="auto" gap={0}>
           <RecoveryNotice />
+          <EnforcementNotice />
           <Content />
         </Stack>
       </AppShell.Main>

@@ -2,7 +2,7 @@
 import * as contract from '@latchkey/contract';
 import type { Billing } from '../plans/index.ts';
 import { found, type Platform, Problem, type Router } from '../platform/index.ts';
-import { accountView } from './account.ts';
+import { type Account, accountView } from './account.ts';
 import { findAccount } from './account-store.ts';
 import { changePlan } from './change-plan.ts';
 import { createAccount } from './create-account.ts';
@@ -10,8 +10,10 @@ import { deleteAccount } from './delete-account.ts';
 import { updateAccount } from './update-account.ts';
 
 export function registerAccounts(router: Router, platform: Platform, billing: Billing): void {
+  const view = (account: Account, role: contract.Role) => accountView(account, role, platform.clock.now());
+
   router.on(contract.getAccount, async ({ membership }) =>
-    accountView(found(await findAccount(platform.db, membership.accountId)), membership.role),
+    view(found(await findAccount(platform.db, membership.accountId)), membership.role),
   );
 
   router.on(contract.createAccount, async ({ body, caller, actor }) => {
@@ -24,16 +26,16 @@ export function registerAccounts(router: Router, platform: Platform, billing: Bi
       .execute((tx) =>
         createAccount(tx, platform, { name: body.name, nameField: 'name', userId: caller.userId, actor }),
       );
-    return accountView(account, 'owner');
+    return view(account, 'owner');
   });
 
   router.on(contract.updateAccount, async ({ body, membership, actor }) =>
-    accountView(await updateAccount(platform, membership.accountId, actor, body), membership.role),
+    view(await updateAccount(platform, membership.accountId, actor, body), membership.role),
   );
 
   router.on(contract.changePlan, async ({ body, membership, caller, actor }) => {
     const input = { accountId: membership.accountId, plan: body.plan, caller, actor };
-    return accountView(await changePlan(platform, billing, input), membership.role);
+    return view(await changePlan(platform, billing, input), membership.role);
   });
 
   router.on(contract.deleteAccount, async ({ body, membership, actor }) => {

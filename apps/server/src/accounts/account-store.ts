@@ -1,7 +1,7 @@
 /** Rows of accounts. */
-import type { Plan, SignInPolicy } from '@latchkey/contract';
+import type { Plan } from '@latchkey/contract';
 import type { AccountRow, Db } from '../platform/index.ts';
-import type { Account } from './account.ts';
+import type { Account, Enforcement } from './account.ts';
 
 /** @returns false when another account has the address. */
 export async function insertAccount(db: Db, account: Account): Promise<boolean> {
@@ -12,9 +12,11 @@ export async function insertAccount(db: Db, account: Account): Promise<boolean> 
       name: account.name,
       address: account.address,
       plan: account.plan,
-      sign_in_policy: account.signInPolicy,
+      ...enforcementColumns(account.enforcement),
       sign_in_policy_changed_at: account.signInPolicyChangedAt,
       created_at: account.createdAt,
+      session_idle: null,
+      session_lifetime: null,
     })
     .onConflict((conflict) => conflict.column('address').doNothing())
     .executeTakeFirst();
@@ -44,7 +46,7 @@ export async function lockAccount(tx: Db, id: string): Promise<Account | null> {
 }
 
 export type AccountChange = Partial<
-  Pick<Account, 'name' | 'address' | 'plan' | 'signInPolicy' | 'signInPolicyChangedAt'>
+  Pick<Account, 'name' | 'address' | 'plan' | 'enforcement' | 'signInPolicyChangedAt'>
 >;
 
 export async function saveAccount(db: Db, id: string, change: AccountChange): Promise<void> {
@@ -52,7 +54,7 @@ export async function saveAccount(db: Db, id: string, change: AccountChange): Pr
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.address === undefined ? {} : { address: change.address }),
     ...(change.plan === undefined ? {} : { plan: change.plan }),
-    ...(change.signInPolicy === undefined ? {} : { sign_in_policy: change.signInPolicy }),
+    ...(change.enforcement === undefined ? {} : enforcementColumns(change.enforcement)),
     ...(change.signInPolicyChangedAt === undefined ? {} : { sign_in_policy_changed_at: change.signInPolicyChangedAt }),
   };
   if (Object.keys(set).length > 0) await db.updateTable('accounts').set(set).where('id', '=', id).execute();
@@ -62,13 +64,43 @@ export async function deleteAccountRow(db: Db, id: string): Promise<void> {
   await db.deleteFrom('accounts').where('id', '=', id).execute();
 }
 
+const enforcementColumns = (enforcement: Enforcement | null) => ({
+  sign_in_policy: enforcement === null ? 'mixed' : 'enforced',
+  enforcement_confirm_by: enforcement?.confirmBy ?? null,
+});
+
+/** Accounts whose enforcement has run out and is still written down, those that wait longest first. */
+export async function selectLapsedAccounts(db: Db, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('sign_in_policy', '=', 'enforced')
+    .where('enforcement_confirm_by', '<=', now)
+    .orderBy('enforcement_confirm_by')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** @returns false when there is nothing to confirm, or it is too late. */
+export async function confirmEnforcementRow(db: Db, id: string, now: number): Promise<boolean> {
+  const result = await db
+    .updateTable('accounts')
+    .set({ enforcement_confirm_by: null })
+    .where('id', '=', id)
+    .where('sign_in_policy', '=', 'enforced')
+    .where('enforcement_confirm_by', '>', now)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 const fromRow = (row: AccountRow): Account => ({
   id: row.id,
   name: row.name,
   address: row.address,
-  // Written from values of these types only.
+  // Written from values of this type only.
   plan: row.plan as Plan,
-  signInPolicy: row.sign_in_policy as SignInPolicy,
+  enforcement: row.sign_in_policy === 'enforced' ? { confirmBy: row.enforcement_confirm_by } : null,
   signInPolicyChangedAt: row.sign_in_policy_changed_at,
   createdAt: row.created_at,
 });

@@ -2,8 +2,8 @@
 import type { Plan } from '@latchkey/contract';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Billing, entitlementsOf } from '../plans/index.ts';
-import { type Actor, type Caller, found, type Platform } from '../platform/index.ts';
-import type { Account } from './account.ts';
+import { type Actor, type Caller, found, type Platform, Problem } from '../platform/index.ts';
+import { type Account, isEnforced } from './account.ts';
 import { lockAccount, saveAccount } from './account-store.ts';
 
 interface Input {
@@ -14,8 +14,8 @@ interface Input {
 }
 
 /**
- * A plan without enforcement switches an enforcing account to Mixed in the same moment: otherwise neither
- * single sign-on (not included) nor passwords (refused) would open it. Sessions that are open stay open to their end.
+ * Throws PLAN_NEEDED_WHILE_ENFORCED for a plan without enforcement: neither single sign-on (not included) nor passwords
+ * (refused) would open the account. Sessions that are open stay open to their end.
  */
 export async function changePlan(platform: Platform, billing: Billing, input: Input): Promise<Account> {
   const { accountId, plan, actor } = input;
@@ -23,6 +23,7 @@ export async function changePlan(platform: Platform, billing: Billing, input: In
   return platform.db.transaction().execute(async (tx) => {
     const before = found(await lockAccount(tx, accountId));
     if (before.plan === plan) return before;
+    if (isEnforced(before, at) && !entitlementsOf(plan).enforcement) throw new Problem('PLAN_NEEDED_WHILE_ENFORCED');
     await billing.planChanging(tx, {
       accountId,
       from: before.plan,
@@ -30,22 +31,14 @@ export async function changePlan(platform: Platform, billing: Billing, input: In
       changedByUserId: input.caller.userId,
       at,
     });
-    const losesEnforcement = before.signInPolicy === 'enforced' && !entitlementsOf(plan).enforcement;
-    const policy = losesEnforcement ? ({ signInPolicy: 'mixed', signInPolicyChangedAt: at } as const) : {};
-    await saveAccount(tx, accountId, { plan, ...policy });
-    const event = { accountId, actor, target: { type: 'account', id: accountId, name: before.name } };
+    await saveAccount(tx, accountId, { plan });
     await recordAuditEvent(tx, platform, {
-      ...event,
+      accountId,
+      actor,
+      target: { type: 'account', id: accountId, name: before.name },
       action: 'account.plan_changed',
       details: { from: before.plan, to: plan },
     });
-    if (losesEnforcement) {
-      await recordAuditEvent(tx, platform, {
-        ...event,
-        action: 'account.sign_in_policy_changed',
-        details: { from: 'enforced', to: 'mixed', because: 'plan_without_enforcement' },
-      });
-    }
-    return { ...before, plan, ...policy };
+    return { ...before, plan };
   });
 }

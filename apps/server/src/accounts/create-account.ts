@@ -27,7 +27,7 @@ export async function createAccount(db: Db, platform: Platform, input: Input): P
     name,
     address: addressFromName(name),
     plan: config.defaultPlan,
-    signInPolicy: 'mixed',
+    enforcement: null,
     signInPolicyChangedAt: null,
     createdAt: clock.now(),
   };

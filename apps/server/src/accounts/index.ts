@@ -1,5 +1,12 @@
 /** Accounts: the one door. */
-export { type Account, accountView } from './account.ts';
+export { type Account, accountView, type Enforcement, isEnforced, policyOf } from './account.ts';
 export { registerAccounts } from './account-routes.ts';
-export { findAccount, findAccountByAddress, lockAccount, saveAccount } from './account-store.ts';
+export {
+  confirmEnforcementRow,
+  findAccount,
+  findAccountByAddress,
+  lockAccount,
+  saveAccount,
+  selectLapsedAccounts,
+} from './account-store.ts';
 export { createAccount } from './create-account.ts';

@@ -25,6 +25,12 @@ export async function findIdentity(db: Db, { accountId, providerId, subject }: K
   return row === undefined ? null : fromRow(row);
 }
 
+/** All of an account, at whatever provider. */
+export async function listIdentities(db: Db, accountId: string): Promise<Identity[]> {
+  const rows = await db.selectFrom('identities').selectAll().where('account_id', '=', accountId).execute();
+  return rows.map(fromRow);
+}
+
 /** Whether a user already has an identity at a provider, under whatever subject. */
 export async function hasIdentity(
   db: Db,

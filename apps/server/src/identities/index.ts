@@ -6,5 +6,6 @@ export {
   findIdentity,
   hasIdentity,
   insertIdentity,
+  listIdentities,
   noteIdentityUsed,
 } from './identity-store.ts';

@@ -24,7 +24,7 @@ export async function deleteIdentityProvider(
       const advice = `Type “${provider.description}” to delete it.`;
       throw new Problem('INVALID_INPUT', { fields: { description: advice } });
     }
-    await guardLastProvider(tx, accountId, id);
+    await guardLastProvider(tx, platform, accountId, id);
     await releaseRoles(tx, accountId, id);
     const endedSessions = await endSessions(tx, { accountId, providerId: id });
     const identities = await countIdentities(tx, accountId, id);

@@ -108,6 +108,8 @@ export interface ProviderAccount {
   readonly name: string;
   readonly address: string;
   readonly plan: Plan;
+  /** While single sign-on is enforced and not yet confirmed. */
+  readonly enforcementConfirmBy: number | null;
 }
 
 /**
@@ -125,14 +127,22 @@ export async function findProviderWithAccount(
     .innerJoin('accounts', 'accounts.id', 'identity_providers.account_id')
     .select(columns)
     .select(['accounts.name as account_name', 'accounts.address as account_address', 'accounts.plan as account_plan'])
+    .select('accounts.enforcement_confirm_by')
     .where('identity_providers.id', '=', id);
   // SQLite has one writer at a time, and knows no such clause.
   const holds = hold !== undefined && locksRows(db);
   const held = hold === 'for update' ? query.forUpdate('identity_providers') : query.forShare('identity_providers');
   const row = await (holds ? held : query).executeTakeFirst();
   if (row === undefined) return null;
-  const { account_name: name, account_address: address, account_plan: plan } = row;
-  return { provider: fromRow(row), account: { id: row.account_id, name, address, plan: plan as Plan } };
+  const account = {
+    id: row.account_id,
+    name: row.account_name,
+    address: row.account_address,
+    // The cast: written from values of this type only.
+    plan: row.account_plan as Plan,
+    enforcementConfirmBy: row.enforcement_confirm_by,
+  };
+  return { provider: fromRow(row), account };
 }
 
 export async function insertProvider(db: Db, provider: IdentityProvider, metadataXml: string): Promise<void> {

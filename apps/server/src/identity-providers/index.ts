@@ -12,6 +12,7 @@ export { expiryNoticeJob } from './metadata/expiry-notices.ts';
 export { noteCertificateSigned } from './metadata/note-certificate-signed.ts';
 export { refreshForUnknownKey } from './metadata/refresh-for-unknown-key.ts';
 export { refreshJob } from './metadata/refresh-job.ts';
+export { mustUseSso } from './must-use-sso.ts';
 export { presentIdentityProvider } from './present-identity-providers.ts';
 export { proveIdentityProvider } from './prove-identity-provider.ts';
 export { isReserved } from './reservation-store.ts';

@@ -42,7 +42,7 @@ export async function updateIdentityProvider(
     const revised = { revision: before.revision + 1, changedAt: platform.clock.now() };
     const after = needsProof(wanted, changed) ? { ...wanted, ...revised } : wanted;
     const disables = before.enabled && !after.enabled;
-    if (disables) await guardLastProvider(tx, accountId, id);
+    if (disables) await guardLastProvider(tx, platform, accountId, id);
     await updateOptions(tx, accountId, id, after);
     // Until it is enabled again, nobody's role follows from it.
     if (disables) await releaseRoles(tx, accountId, id);

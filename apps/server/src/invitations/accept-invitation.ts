@@ -1,6 +1,7 @@
 /** Accepts an invitation: as the signed-in user whose e-mail it is, or as a new user with a password. */
 import { lockAccount } from '../accounts/index.ts';
 import { recordAuditEvent } from '../audit-log/index.ts';
+import { mustUseSso } from '../identity-providers/index.ts';
 import { addMember, findMembersByEmail, noteSignIn } from '../members/index.ts';
 import { hashPassword } from '../passwords/index.ts';
 import { type Caller, type Db, type Origin, type Platform, Problem } from '../platform/index.ts';
@@ -82,7 +83,7 @@ async function join(
   // Behind the lock: the policy, the inviter's role and the other members with this e-mail stay as they are until the end.
   const account = await lockAccount(tx, accountId);
   if (account === null) throw new Problem('INVITATION_INVALID');
-  if (account.signInPolicy === 'enforced') throw new Problem('SSO_REQUIRED');
+  if (await mustUseSso(tx, account, platform.clock.now())) throw new Problem('SSO_REQUIRED');
   if ((await findMembersByEmail(tx, accountId, invitation.emailKey)).length > 0) throw new Problem('ALREADY_MEMBER');
   const now = platform.clock.now();
   const current = await findInvitation(tx, accountId, invitation.id);

@@ -1,5 +1,6 @@
 /** What the person with the link sees before accepting. */
 import { findAccount } from '../accounts/index.ts';
+import { mustUseSso } from '../identity-providers/index.ts';
 import { type Db, hashToken, Problem } from '../platform/index.ts';
 import { findUserWithPassword } from '../users/index.ts';
 import { type Invitation, statusOf } from './invitation.ts';
@@ -23,7 +24,7 @@ export async function previewInvitation(db: Db, token: string, now: number) {
     invitedBy: invitation.invitedByName,
     expiresAt: invitation.expiresAt,
     userExists: (await findUserWithPassword(db, invitation.emailKey)) !== null,
-    ssoRequired: account.signInPolicy === 'enforced',
+    ssoRequired: await mustUseSso(db, account, now),
     signInAddress: account.address,
   };
 }

@@ -5,6 +5,7 @@ import { entitlementsOf } from '../plans/index.ts';
 import { hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
 import type { OpenedSession } from '../sessions/index.ts';
 import { updateAttempt } from '../sign-in-attempts/index.ts';
+import { confirmEnforcement } from '../sign-in-policy/index.ts';
 import { emailKey, readName } from '../users/index.ts';
 import { joinAccount } from './join-account.ts';
 import type { JoinOffer } from './join-offer.ts';
@@ -40,6 +41,11 @@ export async function acceptJoinOffer(platform: Platform, acceptance: Acceptance
     const { provider } = current;
     const joining = { ...offer, provider, name, origin, previousSessionId };
     const { session, userId } = await joinAccount(tx, platform, joining).catch(withoutInvitation);
+    await confirmEnforcement(tx, platform, {
+      account: current.account,
+      userId,
+      actor: { userId, name, ipAddress: origin.ipAddress },
+    });
     await updateAttempt(tx, accountId, attemptId, { outcome: 'joined', finishedAt: now, userId });
     return { session, accountId, returnTo };
   });

@@ -2,10 +2,11 @@
 import type { Role } from '@latchkey/contract';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Membership, type Platform, Problem } from '../platform/index.ts';
-import { isLastOwner, type Member, mayAssign } from './member.ts';
-import { countOwners, findMemberById, lockMembers, updateRole } from './member-store.ts';
+import { guardLastOwner } from './guard-last-owner.ts';
+import { type Member, mayAssign } from './member.ts';
+import { findMemberById, lockMembers, updateRole } from './member-store.ts';
 
-/** Throws NOT_FOUND, NOT_ALLOWED, ROLE_FROM_DIRECTORY, or LAST_OWNER. */
+/** Throws NOT_FOUND, NOT_ALLOWED, ROLE_FROM_DIRECTORY, LAST_OWNER, or LAST_OWNER_WITH_A_WAY_IN. */
 export async function changeMemberRole(
   platform: Platform,
   acting: Membership,
@@ -27,7 +28,7 @@ export async function changeMemberRole(
       const message = `The rules of ${member.roleFrom} give this role at each sign-in. Change it in the directory, or change the rules.`;
       throw new Problem('ROLE_FROM_DIRECTORY', { message });
     }
-    if (isLastOwner(member, await countOwners(tx, accountId))) throw new Problem('LAST_OWNER');
+    await guardLastOwner(tx, platform, member);
     await updateRole(tx, accountId, member.id, input.role);
     await recordAuditEvent(tx, platform, {
       accountId,

@@ -1,5 +1,5 @@
 /** Rows of members, read together with their users. */
-import type { MemberSource, Role } from '@latchkey/contract';
+import { type MemberSource, policyAt, type Role, type SignInPolicy } from '@latchkey/contract';
 import type { Db } from '../platform/index.ts';
 import type { Member } from './member.ts';
 
@@ -65,6 +65,45 @@ export async function countOwners(db: Db, accountId: string): Promise<number> {
     .where('suspended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(row.owners);
+}
+
+/** Ids of owners who may come in, and can, while single sign-on is enforced; `null` while it is not. */
+export async function selectOwnersWithAWayIn(db: Db, accountId: string, now: number): Promise<string[] | null> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['sign_in_policy', 'enforcement_confirm_by', 'sign_in_policy_changed_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  // The cast: written from values of this type only.
+  if (policyAt(account.sign_in_policy as SignInPolicy, account.enforcement_confirm_by, now) === 'mixed') return null;
+  const rows = await db
+    .selectFrom('members')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('role', '=', 'owner')
+    .where('suspended_at', 'is', null)
+    .where(({ exists, or, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('identities')
+            .innerJoin('identity_providers', 'identity_providers.id', 'identities.provider_id')
+            .select('identities.subject')
+            .where('identities.account_id', '=', accountId)
+            .whereRef('identities.user_id', '=', 'members.user_id')
+            .where('identity_providers.enabled', '=', 1),
+        ),
+        exists(
+          selectFrom('recovery_codes')
+            .select('code_hash')
+            .where('recovery_codes.account_id', '=', accountId)
+            .whereRef('recovery_codes.user_id', '=', 'members.user_id')
+            .where('used_at', 'is', null)
+            .where('recovery_codes.created_at', '>=', account.sign_in_policy_changed_at ?? 0),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 interface NewRow {

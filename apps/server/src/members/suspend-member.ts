@@ -2,8 +2,9 @@
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { type Actor, found, type Membership, type Platform, Problem } from '../platform/index.ts';
 import { endSessions } from '../sessions/index.ts';
-import { isLastOwner, type Member, maySuspend } from './member.ts';
-import { countOwners, findMemberById, lockMembers, updateSuspension } from './member-store.ts';
+import { guardLastOwner } from './guard-last-owner.ts';
+import { type Member, maySuspend } from './member.ts';
+import { findMemberById, lockMembers, updateSuspension } from './member-store.ts';
 
 interface Input {
   readonly memberId: string;
@@ -12,7 +13,7 @@ interface Input {
 
 /**
  * Ends the member's sessions that open only this account; sessions that open several find this one closed.
- * Twice is once. Throws NOT_FOUND, NOT_ALLOWED, or LAST_OWNER.
+ * Twice is once. Throws NOT_FOUND, NOT_ALLOWED, LAST_OWNER, or LAST_OWNER_WITH_A_WAY_IN.
  */
 export async function suspendMember(
   platform: Platform,
@@ -27,7 +28,7 @@ export async function suspendMember(
     const member = found(await findMemberById(tx, accountId, memberId));
     if (!maySuspend(actingRole, member.role, member.id === acting.memberId)) throw new Problem('NOT_ALLOWED');
     if ((member.suspendedAt !== null) === suspended) return member;
-    if (suspended && isLastOwner(member, await countOwners(tx, accountId))) throw new Problem('LAST_OWNER');
+    if (suspended) await guardLastOwner(tx, platform, member);
     const suspendedAt = suspended ? platform.clock.now() : null;
     await updateSuspension(tx, accountId, member.id, suspendedAt);
     const endedSessions = suspended ? await endSessions(tx, { accountId, userId: member.userId }) : 0;

@@ -1,6 +1,6 @@
 /** Gathers what the first page shows. */
 import type { Overview } from '@latchkey/contract';
-import { findAccount } from '../accounts/index.ts';
+import { findAccount, isEnforced } from '../accounts/index.ts';
 import { listProviders } from '../identity-providers/index.ts';
 import { found, type Membership, type Platform, roleRank } from '../platform/index.ts';
 import { countByDay, latestFinishedByProvider } from '../sign-in-attempts/index.ts';
@@ -25,6 +25,6 @@ export async function getOverview({ db, clock }: Platform, membership: Membershi
     signIns: fillDays(counts, now),
     failingProviders: isAdmin ? failingProviders(providers, latest) : [],
     expiringCertificates: isAdmin ? expiringCertificates(providers, now) : [],
-    steps: isAdmin ? stepsOf(found(account), providers, people) : [],
+    steps: isAdmin ? stepsOf(isEnforced(found(account), now), providers, people) : [],
   };
 }

@@ -1,6 +1,5 @@
 /** The overview: what the first page shows, made from figures of other concepts. */
 import type { Overview } from '@latchkey/contract';
-import type { Account } from '../accounts/index.ts';
 import type { IdentityProvider } from '../identity-providers/index.ts';
 import { days } from '../platform/index.ts';
 import type { DayCount, LatestAttempt } from '../sign-in-attempts/index.ts';
@@ -54,7 +53,7 @@ export function expiringCertificates(
 
 /** What to do, in the order in which it makes sense. */
 export function stepsOf(
-  account: Pick<Account, 'signInPolicy'>,
+  enforced: boolean,
   providers: readonly IdentityProvider[],
   people: { readonly members: number; readonly invitations: number },
 ): Overview['steps'] {
@@ -62,6 +61,6 @@ export function stepsOf(
     { key: 'create_provider', done: providers.length > 0 },
     { key: 'test_sign_in', done: providers.some((provider) => provider.provenRevision !== null) },
     { key: 'invite_members', done: people.members > 1 || people.invitations > 0 },
-    { key: 'enforce_sso', done: account.signInPolicy === 'enforced' },
+    { key: 'enforce_sso', done: enforced },
   ];
 }

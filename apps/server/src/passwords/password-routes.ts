@@ -10,7 +10,7 @@ import { signUp } from './sign-up.ts';
 export function registerPasswords(router: Router, platform: Platform): void {
   const welcome = (reply: FastifyReply, session: OpenedSession): Promise<contract.CurrentSession> => {
     setSessionCookie(reply, platform, session.token, session.expiresAt);
-    return describeSession(platform.db, session.sessionId);
+    return describeSession(platform, session.sessionId);
   };
 
   router.on(contract.signUp, async ({ body, caller, origin, reply }) =>

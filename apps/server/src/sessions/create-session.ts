@@ -46,7 +46,7 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
   };
   if (input.replaces) await deleteSessions(db, { sessionId: input.replaces });
   await insertSession(db, session, hashToken(token));
-  const accountIds = await accountsOpenedBy(db, session);
+  const accountIds = await accountsOpenedBy(db, platform, session);
   await recordInAccounts(db, platform, accountIds, {
     action: 'session.created',
     actor: {
@@ -61,8 +61,12 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
 }
 
 /** The accounts that a session opens at this moment. */
-export async function accountsOpenedBy(db: Db, session: Pick<NewSession, 'userId' | 'method' | 'accountId'>) {
+export async function accountsOpenedBy(
+  db: Db,
+  { clock }: Pick<Platform, 'clock'>,
+  session: Pick<NewSession, 'userId' | 'method' | 'accountId'>,
+): Promise<string[]> {
   if (session.accountId !== null) return [session.accountId];
-  const accounts = await selectAccountsOfUser(db, session.userId);
+  const accounts = await selectAccountsOfUser(db, session.userId, clock.now());
   return accounts.filter((account) => opening(session, account) === 'open').map((account) => account.id);
 }

@@ -1,7 +1,7 @@
 /** What the dashboard asks first: who is here, and which accounts this session opens. */
 import type { CurrentSession } from '@latchkey/contract';
 import { isOperator } from '../operators/index.ts';
-import { type Db, Problem } from '../platform/index.ts';
+import { type Platform, Problem } from '../platform/index.ts';
 import { isOperatorSession, opening } from './session.ts';
 import { findSessionWithUser, selectAccountsOfUser } from './session-store.ts';
 
@@ -12,11 +12,14 @@ export const nobody: CurrentSession = { signedIn: false };
  * one, and must not learn where else the person belongs.
  * @param sessionId of a living session.
  */
-export async function describeSession(db: Db, sessionId: string): Promise<CurrentSession> {
+export async function describeSession(
+  { db, clock }: Pick<Platform, 'db' | 'clock'>,
+  sessionId: string,
+): Promise<CurrentSession> {
   const session = await findSessionWithUser(db, sessionId);
   // It ended between the access check and now.
   if (session === null) throw new Problem('NOT_SIGNED_IN');
-  const all = await selectAccountsOfUser(db, session.userId);
+  const all = await selectAccountsOfUser(db, session.userId, clock.now());
   const accounts = session.method === 'sso' ? all.filter(({ id }) => id === session.accountId) : all;
   return {
     signedIn: true,

@@ -29,7 +29,7 @@ export function createGate({ db, clock }: Platform): Gate {
     },
 
     async enter(caller, accountId) {
-      const found = await findMembership(db, accountId, caller.userId);
+      const found = await findMembership(db, accountId, caller.userId, clock.now());
       // Whoever is not a member cannot tell an account of others from one that does not exist.
       if (found === null) throw new Problem('NOT_FOUND');
       const verdict = opening(caller, { id: accountId, ...found });

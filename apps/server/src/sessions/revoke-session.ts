@@ -28,7 +28,7 @@ export async function revokeOtherSessions(platform: Platform, caller: Caller, ac
 async function revoke(tx: Db, platform: Platform, actor: Actor, view: SessionView): Promise<void> {
   const session = await findSession(tx, view.id);
   if (session === null) return;
-  await recordInAccounts(tx, platform, await accountsOpenedBy(tx, session), {
+  await recordInAccounts(tx, platform, await accountsOpenedBy(tx, platform, session), {
     action: 'session.revoked',
     actor,
     target: { type: 'session', id: view.id, name: view.browser },

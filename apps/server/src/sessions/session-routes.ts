@@ -10,7 +10,7 @@ export function registerSessions(router: Router, platform: Platform): void {
   const { db, clock } = platform;
 
   router.on(contract.getCurrentSession, async ({ caller }) =>
-    caller === null ? nobody : describeSession(db, caller.sessionId),
+    caller === null ? nobody : describeSession(platform, caller.sessionId),
   );
 
   router.on(contract.listSessions, async ({ caller }) => ({ sessions: await listSessions(db, caller, clock.now()) }));

@@ -1,6 +1,6 @@
 /** Rows of sessions. */
-import type { Role, SignInPolicy } from '@latchkey/contract';
-import type { Db, Membership, SessionRow } from '../platform/index.ts';
+import { policyAt, type Role, type SignInPolicy } from '@latchkey/contract';
+import type { AccountRow, Db, Membership, SessionRow } from '../platform/index.ts';
 import { idleLimit, type Session, type SessionMethod } from './session.ts';
 
 export async function insertSession(db: Db, session: Session, tokenHash: string): Promise<void> {
@@ -18,6 +18,8 @@ export async function insertSession(db: Db, session: Session, tokenHash: string)
       created_at: session.createdAt,
       last_seen_at: session.lastSeenAt,
       expires_at: session.expiresAt,
+      authenticated_at: session.createdAt,
+      longest_pause: 0,
     })
     .execute();
 }
@@ -113,6 +115,12 @@ export async function deleteSessions(db: Db, filter: SessionFilter): Promise<num
   return Number(result.numDeletedRows);
 }
 
+const policyColumns = ['accounts.sign_in_policy', 'accounts.enforcement_confirm_by'] as const;
+
+/** What holds at this moment. The cast: written from values of this type only. */
+const policyOf = (row: Pick<AccountRow, 'sign_in_policy' | 'enforcement_confirm_by'>, now: number): SignInPolicy =>
+  policyAt(row.sign_in_policy as SignInPolicy, row.enforcement_confirm_by, now);
+
 export interface AccountOfUser {
   readonly id: string;
   readonly name: string;
@@ -123,12 +131,12 @@ export interface AccountOfUser {
 }
 
 /** The accounts that a user belongs to, by name. */
-export async function selectAccountsOfUser(db: Db, userId: string): Promise<AccountOfUser[]> {
+export async function selectAccountsOfUser(db: Db, userId: string, now: number): Promise<AccountOfUser[]> {
   const rows = await db
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.id', 'members.account_id')
-    .select(['accounts.id', 'accounts.name', 'accounts.address', 'accounts.sign_in_policy', 'members.role'])
-    .select('members.suspended_at')
+    .select(['accounts.id', 'accounts.name', 'accounts.address', 'members.role', 'members.suspended_at'])
+    .select(policyColumns)
     .where('members.user_id', '=', userId)
     .orderBy('accounts.name')
     .orderBy('accounts.id')
@@ -137,8 +145,8 @@ export async function selectAccountsOfUser(db: Db, userId: string): Promise<Acco
     id: row.id,
     name: row.name,
     address: row.address,
-    // Written from values of these types only.
-    signInPolicy: row.sign_in_policy as SignInPolicy,
+    signInPolicy: policyOf(row, now),
+    // Written from values of this type only.
     role: row.role as Role,
     suspended: row.suspended_at !== null,
   }));
@@ -149,6 +157,7 @@ export async function findMembership(
   db: Db,
   accountId: string,
   userId: string,
+  now: number,
 ): Promise<{
   readonly membership: Membership;
   readonly signInPolicy: SignInPolicy;
@@ -157,15 +166,16 @@ export async function findMembership(
   const row = await db
     .selectFrom('members')
     .innerJoin('accounts', 'accounts.id', 'members.account_id')
-    .select(['members.id', 'members.role', 'members.suspended_at', 'accounts.sign_in_policy'])
+    .select(['members.id', 'members.role', 'members.suspended_at'])
+    .select(policyColumns)
     .where('members.account_id', '=', accountId)
     .where('members.user_id', '=', userId)
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
-    // Written from values of these types only.
+    // Written from values of this type only.
     membership: { accountId, memberId: row.id, role: row.role as Role },
-    signInPolicy: row.sign_in_policy as SignInPolicy,
+    signInPolicy: policyOf(row, now),
     suspended: row.suspended_at !== null,
   };
 }

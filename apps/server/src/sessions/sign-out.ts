@@ -7,7 +7,7 @@ import { endSessions } from './end-sessions.ts';
 
 export async function signOut(platform: Platform, caller: Caller, actor: Actor, userAgent: string): Promise<void> {
   await platform.db.transaction().execute(async (tx) => {
-    await recordInAccounts(tx, platform, await accountsOpenedBy(tx, caller), {
+    await recordInAccounts(tx, platform, await accountsOpenedBy(tx, platform, caller), {
       action: 'session.ended',
       actor,
       target: { type: 'session', id: caller.sessionId, name: describeBrowser(userAgent) },

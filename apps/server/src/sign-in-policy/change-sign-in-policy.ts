@@ -1,15 +1,17 @@
 /** Switches an account between Mixed and Enforced. */
 import type { SignInPolicy } from '@latchkey/contract';
-import { type Account, lockAccount, saveAccount } from '../accounts/index.ts';
+import { type Account, type Enforcement, isEnforced, lockAccount, policyOf, saveAccount } from '../accounts/index.ts';
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { listProviders } from '../identity-providers/index.ts';
+import { findMember } from '../members/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { type Actor, type Caller, type Db, found, type Membership, type Platform, Problem } from '../platform/index.ts';
 import { countPasswordSessions } from '../sessions/index.ts';
-import { findUser } from '../users/index.ts';
-import { provenUntil } from './readiness.ts';
-import { hashRecoveryCode, newRecoveryCode, recoveryCodeCount } from './recovery-code.ts';
-import { deleteRecoveryCodes, replaceRecoveryCodes } from './recovery-code-store.ts';
+import { issueRecoveryCodes } from './issue-recovery-codes.ts';
+import { settleEnforcement } from './lapse-enforcement.ts';
+import { confirmationTime, proofOf } from './readiness.ts';
+import { deleteRecoveryCodes } from './recovery-code-store.ts';
+import { policyPage, tellOwners } from './tell-owners.ts';
 
 interface Input {
   readonly policy: SignInPolicy;
@@ -26,14 +28,15 @@ interface Outcome {
 }
 
 /**
- * Enforcing answers with ten recovery codes when the caller is an owner with a password, and does so again, with new
- * ones, when it is repeated. Going back to Mixed makes all codes of the account void.
+ * Enforcing answers with ten recovery codes when the caller is an owner, and does so again, with new ones, when it is
+ * repeated. Unless an admin comes in through single sign-on within the hour, it goes back by itself.
+ * Going back to Mixed makes all codes of the account void.
  * Throws PLAN_WITHOUT_SSO or ENFORCEMENT_NOT_PROVEN.
  */
 export async function changeSignInPolicy(platform: Platform, input: Input): Promise<Outcome> {
   const { accountId } = input.membership;
   return platform.db.transaction().execute(async (tx) => {
-    const before = found(await lockAccount(tx, accountId));
+    const before = await settleEnforcement(tx, platform, found(await lockAccount(tx, accountId)));
     return input.policy === 'enforced' ? enforce(tx, platform, before, input) : mix(tx, platform, before, input);
   });
 }
@@ -42,17 +45,20 @@ async function enforce(tx: Db, platform: Platform, before: Account, input: Input
   const now = platform.clock.now();
   if (!entitlementsOf(before.plan).enforcement) throw new Problem('PLAN_WITHOUT_SSO');
   const providers = await listProviders(tx, before.id);
-  if (provenUntil(input.caller, before.id, providers, now) === null) throw new Problem('ENFORCEMENT_NOT_PROVEN');
-  const changes = before.signInPolicy !== 'enforced';
+  if (!proofOf(input.caller, before.id, providers, now).proven) throw new Problem('ENFORCEMENT_NOT_PROVEN');
+  const changes = !isEnforced(before, now);
   const endedSessions = changes ? await countPasswordSessions(tx, before.id, now) : 0;
-  const account = changes ? await savePolicy(tx, platform, before, input, { endedSessions }) : before;
-  return { account, recoveryCodes: await issueRecoveryCodes(tx, platform, account, input), endedSessions };
+  const enforcement = { confirmBy: now + confirmationTime };
+  const account = changes ? await savePolicy(tx, platform, before, enforcement, input, { endedSessions }) : before;
+  // Read again behind the lock: the role may have been taken a moment ago.
+  const isOwner = (await findMember(tx, before.id, input.caller.userId))?.role === 'owner';
+  return { account, recoveryCodes: isOwner ? await issueRecoveryCodes(tx, platform, input) : [], endedSessions };
 }
 
 async function mix(tx: Db, platform: Platform, before: Account, input: Input): Promise<Outcome> {
-  const changes = before.signInPolicy !== 'mixed';
+  const changes = before.enforcement !== null;
   if (changes) await deleteRecoveryCodes(tx, before.id);
-  const account = changes ? await savePolicy(tx, platform, before, input, {}) : before;
+  const account = changes ? await savePolicy(tx, platform, before, null, input, {}) : before;
   return { account, recoveryCodes: [], endedSessions: 0 };
 }
 
@@ -60,35 +66,36 @@ async function savePolicy(
   tx: Db,
   platform: Platform,
   before: Account,
+  enforcement: Enforcement | null,
   { policy, actor }: Input,
   details: Readonly<Record<string, number>>,
 ): Promise<Account> {
-  const change = { signInPolicy: policy, signInPolicyChangedAt: platform.clock.now() };
+  const now = platform.clock.now();
+  const change = { enforcement, signInPolicyChangedAt: now };
   await saveAccount(tx, before.id, change);
   await recordAuditEvent(tx, platform, {
     accountId: before.id,
     action: 'account.sign_in_policy_changed',
     actor,
     target: { type: 'account', id: before.id, name: before.name },
-    details: { from: before.signInPolicy, to: policy, ...details },
+    details: { from: policyOf(before, now), to: policy, ...details },
+  });
+  const enforces = enforcement !== null;
+  await tellOwners(tx, platform, {
+    account: before,
+    kind: 'enforcement',
+    subject: enforces
+      ? `${before.name}: single sign-on is now the only way in`
+      : `${before.name}: passwords open the account again`,
+    says: enforces
+      ? `${actor.name} has enforced single sign-on for ${before.name}: passwords no longer open it.`
+      : `${actor.name} has set the sign-in policy of ${before.name} to Mixed: people with a password can use it again. All recovery codes are void.`,
+    ...(enforces
+      ? {
+          more: 'It goes back by itself after an hour, unless an admin comes in through single sign-on until then. Get recovery codes of your own on that page.',
+        }
+      : {}),
+    page: policyPage,
   });
   return { ...before, ...change };
-}
-
-async function issueRecoveryCodes(tx: Db, platform: Platform, account: Account, input: Input): Promise<string[]> {
-  const { caller, membership, actor } = input;
-  const user = await findUser(tx, caller.userId);
-  // A code counts together with a password only: without one it would be a promise that cannot be kept.
-  if (membership.role !== 'owner' || user === null || user.passwordHash === null) return [];
-  const codes = Array.from({ length: recoveryCodeCount }, () => newRecoveryCode(platform.ids));
-  const owner = { accountId: account.id, userId: user.id };
-  await replaceRecoveryCodes(tx, owner, codes.map(hashRecoveryCode), platform.clock.now());
-  await recordAuditEvent(tx, platform, {
-    accountId: account.id,
-    action: 'recovery_codes.created',
-    actor,
-    target: { type: 'user', id: user.id, name: user.name },
-    details: { count: codes.length },
-  });
-  return codes;
 }

@@ -5,6 +5,8 @@ import type { Platform, Router } from '../platform/index.ts';
 import { describeSession, setSessionCookie } from '../sessions/index.ts';
 import { changeSignInPolicy } from './change-sign-in-policy.ts';
 import { getEnforcementReadiness } from './get-enforcement-readiness.ts';
+import { createRecoveryCodes } from './issue-recovery-codes.ts';
+import { listRecoveryOwners } from './list-recovery-owners.ts';
 import { signInWithRecoveryCode } from './sign-in-with-recovery-code.ts';
 
 export function registerSignInPolicy(router: Router, platform: Platform): void {
@@ -14,13 +16,21 @@ export function registerSignInPolicy(router: Router, platform: Platform): void {
 
   router.on(contract.changeSignInPolicy, async ({ body, membership, caller, actor }) => {
     const outcome = await changeSignInPolicy(platform, { policy: body.policy, membership, caller, actor });
-    return { ...outcome, account: accountView(outcome.account, membership.role) };
+    return { ...outcome, account: accountView(outcome.account, membership.role, platform.clock.now()) };
   });
+
+  router.on(contract.getRecoveryCodes, ({ membership, caller }) =>
+    listRecoveryOwners(platform, membership.accountId, caller.userId),
+  );
+
+  router.on(contract.createRecoveryCodes, async ({ membership, caller, actor }) => ({
+    recoveryCodes: await createRecoveryCodes(platform, { membership, caller, actor }),
+  }));
 
   router.on(contract.signInWithRecoveryCode, async ({ body, caller, origin, reply }) => {
     const previousSessionId = caller?.sessionId ?? null;
     const session = await signInWithRecoveryCode(platform, { ...body, origin, previousSessionId });
     setSessionCookie(reply, platform, session.token, session.expiresAt);
-    return describeSession(platform.db, session.sessionId);
+    return describeSession(platform, session.sessionId);
   });
 }

@@ -80,9 +80,9 @@ describe('enforcing', () => {
       expect(codeOf(await setPolicy(sso, ada.accountId, 'enforced'))).toEqual([402, 'PLAN_WITHOUT_SSO']);
     }));
 
-  test('gives ten codes to an owner with a password, none to an admin; repeated, it gives new ones', () =>
+  test('gives ten codes to an owner, none to an admin; repeated, it gives new ones', () =>
     withServer(async (server) => {
-      const { ada, sso, codes, provider } = await enforced(server);
+      const { ada, sso, codes } = await enforced(server);
       expect(codes).toHaveLength(10);
       expect(new Set(codes).size).toBe(10);
       const stored = await server.platform.db.selectFrom('recovery_codes').selectAll().execute();
@@ -94,31 +94,59 @@ describe('enforcing', () => {
       expect(codeOf(await recover(server.browser(), ada, codes[0] ?? ''))).toEqual([401, 'RECOVERY_CODE_WRONG']);
       await server.platform.db.updateTable('members').set({ role: 'admin' }).execute();
       expect((await setPolicy(sso, ada.accountId, 'enforced')).json().recoveryCodes).toEqual([]);
-      await server.platform.db.updateTable('members').set({ role: 'owner' }).execute();
-      await server.platform.db.updateTable('users').set({ password_hash: null }).execute();
-      const passwordless = await ssoBrowser(server, ada.accountId, ada.userId, provider);
-      expect((await setPolicy(passwordless, ada.accountId, 'enforced')).json().recoveryCodes).toEqual([]);
     }));
 
-  test('readiness says who would lose access', () =>
+  test('readiness says whether it is proven, and who would lose access', () =>
     withServer(async (server) => {
       const ada = await signUp(server, 'Ada');
       const bob = await joinByInvitation(server, ada, 'Bob');
+      const eve = await joinByInvitation(server, ada, 'Eve');
+      const url = `/api/accounts/${ada.accountId}`;
+      const ask = async (browser: Browser) => (await browser.request('GET', `${url}/enforcement-readiness`)).json();
+      expect(await ask(ada.browser)).toMatchObject({ proven: false, unprovenBecause: 'no_provider' });
       const provider = await addProvider(server, ada.accountId);
       const sso = await ssoBrowser(server, ada.accountId, ada.userId, provider);
+      const known = { account_id: ada.accountId, provider_id: provider, created_at: 1, last_used_at: 1 };
       await server.platform.db
-        .updateTable('members')
-        .set({ last_sso_at: server.clock.now() })
-        .where('user_id', '=', ada.userId)
+        .insertInto('identities')
+        .values([
+          { ...known, subject: 'ada', user_id: ada.userId, email: ada.email },
+          { ...known, subject: 'eve', user_id: eve.userId, email: 'eve@contoso.example' },
+        ])
         .execute();
-      const url = `/api/accounts/${ada.accountId}/enforcement-readiness`;
-      expect((await sso.request('GET', url)).json()).toEqual({
+      expect(await ask(sso)).toEqual({
         proven: true,
         provenUntil: server.clock.now() + minutes(15),
+        unprovenBecause: null,
         enabledProviders: 1,
-        membersWithoutSso: [{ id: bob.memberId, name: 'Bob', email: 'bob@example.com' }],
+        members: 3,
+        membersAtRisk: [
+          {
+            id: bob.memberId,
+            name: 'Bob',
+            email: 'bob@example.com',
+            role: 'member',
+            reasons: ['no_sso_sign_in'],
+            providerEmail: null,
+          },
+          {
+            id: eve.memberId,
+            name: 'Eve',
+            email: 'eve@example.com',
+            role: 'member',
+            reasons: ['other_email'],
+            providerEmail: 'eve@contoso.example',
+          },
+        ],
       });
-      expect((await ada.browser.request('GET', url)).json()).toMatchObject({ proven: false, provenUntil: null });
+      expect(await ask(ada.browser)).toMatchObject({ proven: false, unprovenBecause: 'not_through_sso' });
+      server.clock.advance(1);
+      await server.platform.db
+        .updateTable('identity_providers')
+        .set({ revision: 2, changed_at: server.clock.now() })
+        .execute();
+      expect(await ask(sso)).toMatchObject({ proven: false, provenUntil: null, unprovenBecause: 'provider_changed' });
+      expect(codeOf(await setPolicy(sso, ada.accountId, 'enforced'))).toEqual([409, 'ENFORCEMENT_NOT_PROVEN']);
     }));
 });
 
@@ -212,16 +240,5 @@ describe('recovery', () => {
       expect((await ada.browser.request('GET', `/api/accounts/${ada.accountId}`)).statusCode).toBe(200);
       await setPolicy(sso, ada.accountId, 'enforced');
       expect(codeOf(await recover(server.browser(), ada, codes[1] ?? ''))).toEqual([401, 'RECOVERY_CODE_WRONG']);
-    }));
-
-  test('a plan without enforcement makes all codes void as well', () =>
-    withServer(async (server) => {
-      const { ada, sso, codes } = await enforced(server);
-      const url = `/api/accounts/${ada.accountId}/plan`;
-      server.clock.advance(1);
-      await sso.request('PUT', url, { body: { plan: 'free' } });
-      await sso.request('PUT', url, { body: { plan: 'enterprise' } });
-      await server.platform.db.updateTable('accounts').set({ sign_in_policy: 'enforced' }).execute();
-      expect(codeOf(await recover(server.browser(), ada, codes[0] ?? ''))).toEqual([401, 'RECOVERY_CODE_WRONG']);
     }));
 });

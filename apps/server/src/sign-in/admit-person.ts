@@ -6,6 +6,7 @@ import { noteSignIn } from '../members/index.ts';
 import { noteParticipation } from '../participations/index.ts';
 import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { createSession } from '../sessions/index.ts';
+import { confirmEnforcement } from '../sign-in-policy/index.ts';
 import { actorOf, browserPassed, type Completed, type Course } from './course.ts';
 import { followDirectory } from './follow-directory.ts';
 import type { Resolution } from './resolve-person.ts';
@@ -51,7 +52,7 @@ async function recordTest(tx: Db, platform: Platform, course: Course, admission:
 }
 
 async function signInMember(tx: Db, platform: Platform, course: Course, member: Member): Promise<Completed> {
-  const { completion, provider, caller, from, note, now } = course;
+  const { completion, provider, account, caller, from, note, now } = course;
   const { accountId, providerId, attemptId, test } = completion;
   const { userId, link } = member;
   // Suspended, removed, or linked to somebody else in the moment between: all of this is undone, and looked at again.
@@ -64,7 +65,9 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
   const session = await createSession(tx, platform, opening);
   await noteParticipation(tx, platform, session, completion);
-  await proveIdentityProvider(tx, platform, provider, actorOf(course, userId));
+  const actor = actorOf(course, userId);
+  await proveIdentityProvider(tx, platform, provider, actor);
+  await confirmEnforcement(tx, platform, { account, userId, actor });
   const evidence = [link ? 'a member, known by e-mail; linked from now on' : 'a member', ...remarks].join('; ');
   await note(passed(course, evidence), { outcome: 'signed_in', finishedAt: now, userId });
   return { kind: 'signed_in', session, returnTo: test ? `/sign-in-attempts/${attemptId}` : completion.returnTo };
@@ -83,7 +86,7 @@ async function noteIdentity(tx: Db, { completion, now }: Course, { subject, user
 }
 
 async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer: Newcomer): Promise<Completed> {
-  const { completion, provider, caller, from, note, now: finishedAt } = course;
+  const { completion, provider, account, caller, from, note, now: finishedAt } = course;
   const { accountId, providerId, attemptId, person, samlSession, sessionEndsAt, returnTo } = completion;
   const { subject, email, role, invitationId } = newcomer;
   const { name, directory } = person;
@@ -100,6 +103,7 @@ async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer:
     origin: from,
     previousSessionId,
   });
+  await confirmEnforcement(tx, platform, { account, userId, actor: actorOf(course, userId) });
   await note(passed(course, 'not a member: has joined'), { outcome: 'joined', finishedAt, userId });
   return { kind: 'signed_in', session, returnTo };
 }

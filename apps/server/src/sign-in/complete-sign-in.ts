@@ -55,7 +55,8 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
     const { provider, account } = current;
     // Keys are replaced when the old ones are not trusted any more: what they vouched for counts no longer.
     if (completion.createdAt < provider.narrowedAt) return { kind: 'gone' };
-    const course: Course = { completion, provider, caller, from, now, note: await notebook(tx, completion) };
+    const note = await notebook(tx, completion);
+    const course: Course = { completion, provider, account, caller, from, now, note };
     if (!isSameBrowser(completion, input.browserSecret)) {
       return refuseCourse(course, refusalOf('OTHER_BROWSER'), { same_browser: { outcome: 'failed' } });
     }

@@ -1,5 +1,5 @@
 /** One run of the end of a sign-in: what its steps share, and what can come of it. */
-import type { IdentityProvider } from '../identity-providers/index.ts';
+import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
 import type { Actor, Caller, Db, Origin } from '../platform/index.ts';
 import type { OpenedSession } from '../sessions/index.ts';
 import { type AttemptChange, emptyDetail, findAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
@@ -11,6 +11,7 @@ import { continueTrace, type Findings } from './trace.ts';
 export interface Course {
   readonly completion: SignInCompletion;
   readonly provider: IdentityProvider;
+  readonly account: ProviderAccount;
   /** Who is signed in in this browser. */
   readonly caller: Caller | null;
   readonly from: Origin;

@@ -1,6 +1,6 @@
 /** The ways in for an e-mail address, found by its domain alone: nothing in here looks a person up. */
 import type { discoverSignIn as operation, ResponseOf } from '@latchkey/contract';
-import { findAccount } from '../accounts/index.ts';
+import { findAccount, isEnforced } from '../accounts/index.ts';
 import { accountsOfDomain, emailRuleOf, readDomainName } from '../domains/index.ts';
 import { minutes, type Origin, type Platform } from '../platform/index.ts';
 import { countAttempt, type Limit, networkOf } from '../throttles/index.ts';
@@ -40,7 +40,7 @@ async function waysInto(platform: Platform, accountId: string, domain: string): 
   return {
     name: account.name,
     address: account.address,
-    password: account.signInPolicy !== 'enforced',
+    password: !isEnforced(account, platform.clock.now()),
     providers: providers.filter((_, index) => open[index]),
   };
 }

@@ -1,6 +1,8 @@
 /** The ways into one account, for its sign-in page. */
 import type { getSignInOptions, ResponseOf } from '@latchkey/contract';
-import { type Account, findAccountByAddress } from '../accounts/index.ts';
+
+import { type Account, findAccountByAddress, isEnforced } from '../accounts/index.ts';
+
 import { listProviders, startUrlOf } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -12,7 +14,7 @@ export async function signInOptions(platform: Platform, address: string): Promis
   const account = await findAccountByAddress(platform.db, address);
   const providers = account === null ? [] : await usableProviders(platform, account);
   if (account === null || providers.length === 0) return { name: address, password: true, providers: [] };
-  return { name: account.name, password: account.signInPolicy !== 'enforced', providers };
+  return { name: account.name, password: !isEnforced(account, platform.clock.now()), providers };
 }
 
 /** Those that people can sign in through now, in the order in which they were created. */

@@ -25,7 +25,7 @@ export async function signUp(server: TestServer, name: string, accountName = `${
   return { browser, userId: user.id, email, accountId: accounts[0].id, address: accounts[0].address };
 }
 
-/** Invites a new person, who accepts. */
+/** Invites a new person, who accepts with a password: somebody from before single sign-on, whenever it is called. */
 export async function joinByInvitation(
   server: TestServer,
   founder: Founder,
@@ -35,11 +35,31 @@ export async function joinByInvitation(
   const email = `${name.toLowerCase()}@example.com`;
   const link = await invite(founder, email, role);
   const browser = server.browser();
-  const answer = await browser.request('POST', `/api/invitations/${link}/accept`, { body: { name, password } });
+  const answer = await withoutProviders(server, founder.accountId, () =>
+    browser.request('POST', `/api/invitations/${link}/accept`, { body: { name, password } }),
+  );
   if (answer.statusCode !== 200) throw new Error(answer.body);
   const { members } = (await browser.request('GET', `/api/accounts/${founder.accountId}/members`)).json();
   const { userId, id: memberId } = members.find((member: { isYou: boolean }) => member.isYou);
   return { browser, userId, email, memberId };
+}
+
+/** Runs something at a time at which the account has no enabled identity provider. */
+async function withoutProviders<T>(server: TestServer, accountId: string, run: () => Promise<T>): Promise<T> {
+  const { db } = server.platform;
+  const enabled = () => db.updateTable('identity_providers').where('account_id', '=', accountId);
+  const rows = await db
+    .selectFrom('identity_providers')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('enabled', '=', 1)
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return run();
+  await enabled().where('id', 'in', ids).set({ enabled: 0 }).execute();
+  const result = await run();
+  await enabled().where('id', 'in', ids).set({ enabled: 1 }).execute();
+  return result;
 }
 
 /** @returns the token of the link. */

@@ -7,6 +7,7 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'account.updated': 'changed the account:',
   'account.plan_changed': 'changed the plan of:',
   'account.sign_in_policy_changed': 'changed the sign-in policy of:',
+  'account.enforcement_confirmed': 'confirmed single sign-on as the only way into:',
   'account.deleted': 'deleted the account:',
   'member.joined': 'joined',
   'member.role_changed': 'changed the role of:',

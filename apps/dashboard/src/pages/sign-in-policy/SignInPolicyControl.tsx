@@ -6,6 +6,7 @@ import { RelativeTime } from '../../components/index.ts';
 import { EnforceDialog } from './EnforceDialog.tsx';
 import { MixedDialog } from './MixedDialog.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
+import { RecoveryStatus } from './RecoveryStatus.tsx';
 
 interface SignInPolicyControlProps {
   readonly account: Account;
@@ -23,16 +24,20 @@ export function SignInPolicyControl({ account, providers }: SignInPolicyControlP
         onChange={(value) => setAsking(value === 'enforced' ? 'enforced' : 'mixed')}
       >
         <Group gap="xl" mt={6}>
-          <Radio value="mixed" label="Mixed" description="Password or single sign-on" />
+          <Radio
+            value="mixed"
+            label="Mixed"
+            description="People from before keep their passwords, new ones use single sign-on"
+          />
           <Radio value="enforced" label="Enforced" description="Single sign-on only" />
         </Group>
       </Radio.Group>
       {account.signInPolicyChangedAt !== null && (
         <Text size="xs" c="dimmed">
-          {account.signInPolicy === 'enforced' && 'Owners keep recovery codes · '}
-          last changed <RelativeTime at={account.signInPolicyChangedAt} />
+          Last changed <RelativeTime at={account.signInPolicyChangedAt} />
         </Text>
       )}
+      {account.signInPolicy === 'enforced' && <RecoveryStatus account={account} onCreated={setCodes} />}
       <EnforceDialog
         account={account}
         providers={providers}

@@ -1,4 +1,10 @@
 /** The answers that are out of date once the sign-in policy has changed. */
-import { getAccount, getCurrentSession, getEnforcementReadiness, getOverview } from '@latchkey/contract';
+import {
+  getAccount,
+  getCurrentSession,
+  getEnforcementReadiness,
+  getOverview,
+  getRecoveryCodes,
+} from '@latchkey/contract';
 
-export const staleAfterPolicy = [getAccount, getOverview, getEnforcementReadiness, getCurrentSession];
+export const staleAfterPolicy = [getAccount, getOverview, getEnforcementReadiness, getRecoveryCodes, getCurrentSession];

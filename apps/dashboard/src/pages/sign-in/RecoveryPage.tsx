@@ -1,4 +1,4 @@
-/** The way in for an owner when single sign-on is enforced and does not work: password and a recovery code, once. */
+/** The way in for an owner when single sign-on is enforced and does not work: a recovery code, once, with the password of whoever has one. */
 import { signInWithRecoveryCode } from '@latchkey/contract';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
@@ -16,7 +16,6 @@ export function RecoveryPage() {
     initialValues: { email: '', password: '', code: '' },
     validate: {
       email: emailRule,
-      password: presentRule('Enter your password.'),
       code: presentRule('Enter one of the recovery codes that were shown when single sign-on was enforced.'),
     },
   });
@@ -52,8 +51,8 @@ export function RecoveryPage() {
           <TextInput label="E-mail" type="email" autoComplete="username" required {...form.getInputProps('email')} />
           <PasswordInput
             label="Password"
+            description="Leave it empty if you have none because you always come in through single sign-on."
             autoComplete="current-password"
-            required
             {...form.getInputProps('password')}
           />
           <TextInput

@@ -8,6 +8,8 @@ import * as operators from './migrations/021-operators.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as singleLogout from './migrations/031-single-logout.ts';
 import * as metadata from './migrations/040-metadata.ts';
+import * as enforcement from './migrations/050-enforcement.ts';
+import * as sessions from './migrations/051-sessions.ts';
 import * as people from './migrations/060-people.ts';
 import * as directory from './migrations/061-directory.ts';
 import * as domains from './migrations/070-domains.ts';
@@ -22,6 +24,8 @@ const migrations = {
   '030-sp-keys': spKeys,
   '031-single-logout': singleLogout,
   '040-metadata': metadata,
+  '050-enforcement': enforcement,
+  '051-sessions': sessions,
   '060-people': people,
   '061-directory': directory,
   '070-domains': domains,

@@ -11,6 +11,10 @@ export type { AccessRequestRow, JoinOfferRow };
 
 import type { ParticipationRow, PendingLogoutRow, SeenLogoutRequestRow, SpKeyRow } from './schema-trust.ts';
 
+import type { AccessLinkRow, RecoveryCodeRow, SessionClosureRow, SessionRow } from './session-rows.ts';
+
+export type { AccessLinkRow, RecoveryCodeRow, SessionClosureRow, SessionRow };
+
 export interface Database {
   users: UserRow;
   accounts: AccountRow;
@@ -34,6 +38,8 @@ export interface Database {
   audit_events: AuditEventRow;
   recovery_codes: RecoveryCodeRow;
   access_requests: AccessRequestRow;
+  access_links: AccessLinkRow;
+  session_closures: SessionClosureRow;
   throttles: ThrottleRow;
   participations: ParticipationRow;
   pending_logouts: PendingLogoutRow;
@@ -61,6 +67,11 @@ export interface AccountRow {
   plan: string;
   sign_in_policy: string;
   sign_in_policy_changed_at: number | null;
+  /** When enforcement goes back to mixed by itself; null once it is confirmed, and for mixed. */
+  enforcement_confirm_by: number | null;
+  /** Limits of sessions of this account, in milliseconds; null for those of the installation. */
+  session_idle: number | null;
+  session_lifetime: number | null;
   created_at: number;
 }
 
@@ -92,22 +103,6 @@ export interface InvitationRow {
   expires_at: number;
   accepted_at: number | null;
   revoked_at: number | null;
-}
-
-export interface SessionRow {
-  id: string;
-  token_hash: string;
-  user_id: string;
-  /** password, sso or recovery. */
-  method: string;
-  /** The only account that it opens; null for a password session. */
-  account_id: string | null;
-  provider_id: string | null;
-  ip_address: string;
-  user_agent: string;
-  created_at: number;
-  last_seen_at: number;
-  expires_at: number;
 }
 
 export interface IdentityProviderRow {
@@ -184,6 +179,8 @@ export interface SignInRequestRow {
   answered_at: number | null;
   /** The person pressed something here that began it. */
   asked_here: number;
+  /** The person who is to sign in again, and nobody else; null for an ordinary sign-in. */
+  again_user_id: string | null;
 }
 
 /** A verified response that waits for its browser: the cross-site POST carries no cookies, the bounce after it does. */
@@ -207,6 +204,11 @@ export interface SignInCompletionRow {
   asked_here: number;
   /** Used up by the person’s yes, not by the bounce. */
   awaits_consent: number;
+  /** As in the request, with the time at which it was made. */
+  again_user_id: string | null;
+  asked_at: number | null;
+  /** AuthnInstant. */
+  authenticated_at: number | null;
 }
 
 export interface SeenAssertionRow {
@@ -247,14 +249,6 @@ export interface AuditEventRow {
   target_name: string;
   ip_address: string | null;
   details: string;
-}
-
-export interface RecoveryCodeRow {
-  account_id: string;
-  user_id: string;
-  code_hash: string;
-  created_at: number;
-  used_at: number | null;
 }
 
 /** Counts failures, e.g. of passwords for one e-mail address, across nodes. */

@@ -33,6 +33,9 @@ export interface Actor {
   readonly ipAddress: string | null;
 }
 
+/** What happens by itself, in audit events. */
+export const latchkey: Actor = { userId: null, name: 'Latchkey', ipAddress: null };
+
 export type CallerFor<A extends Access> = A extends 'anyone' ? Caller | null : Caller;
 export type MembershipFor<A extends Access> = A extends 'anyone' | 'user' | 'operator' ? null : Membership;
 

@@ -1,6 +1,6 @@
 /** HTTP: the one door. */
 export type { Actor, Caller, Gate, Membership, Origin } from './caller.ts';
-export { roleRank } from './caller.ts';
+export { latchkey, roleRank } from './caller.ts';
 export {
   browserCookie,
   clearCookie,
