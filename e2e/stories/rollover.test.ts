@@ -1,4 +1,6 @@
 /** Metadata from an address, and by hand; the identity provider changes its certificate, and nobody is kept out. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriousViolations } from '../harness/accessibility.ts';
@@ -167,3 +169,61 @@ test('by hand: values from Entra’s card 4, wrong ones told at their fields', a
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'By hand', level: 1 }).waitFor();
 });
+
+describe('a document that changes', () => {
+  let document = '';
+  let publisher: Server;
+  let address = '';
+
+  beforeAll(async () => {
+    const metadataUrl = await (async () => {
+      await lab.openApplication(entra, product.lab, application, 'Single sign-on');
+      return latchkey.copied(entra, 'App Federation Metadata Url');
+    })();
+    document = withoutSignature(await (await fetch(metadataUrl)).text());
+    publisher = createServer((_request, response) => {
+      if (document === '') response.writeHead(503).end();
+      else response.end(document);
+    });
+    await new Promise<void>((resolve) => publisher.listen(0, '127.0.0.1', resolve));
+    // A server that listens on TCP has such an address.
+    address = `http://127.0.0.1:${(publisher.address() as AddressInfo).port}/metadata.xml`;
+  });
+
+  afterAll(() => {
+    publisher.close();
+  });
+
+  test('another sign-on address waits, is shown with the difference, and is accepted', async () => {
+    await latchkey.openNewProvider(page);
+    await page.getByLabel('Description').fill('Moving');
+    await page.getByText('Address', { exact: true }).click();
+    await page.getByLabel('Metadata address').fill(address);
+    await page.getByLabel('Metadata address').press('Enter');
+    await page.getByText('1 signing certificate').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Moving', level: 1 }).waitFor();
+    document = document.replaceAll('/saml2"', '/moved"');
+    await page.getByRole('tab', { name: 'Connection' }).click();
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await page.getByText('The document has changed: you decide').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await shootAll(page, 'provider-change-waits');
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByText('The document has changed: you decide').waitFor({ state: 'hidden' });
+    expect(await page.getByText('/moved').count()).toBeGreaterThan(0);
+  });
+
+  test('a host that is down is told, and nothing is lost', async () => {
+    document = '';
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await page.getByText('The last refresh failed').waitFor();
+    await page.getByRole('main').getByText('status 503').waitFor();
+    expect(await page.getByText('/moved').count()).toBeGreaterThan(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    await shootAll(page, 'provider-refresh-failed');
+  });
+});
+
+/** It would not survive the changes that this story makes. */
+const withoutSignature = (xml: string): string => xml.replace(/<(\w+:)?Signature[ >][\s\S]*?<\/(\w+:)?Signature>/g, '');

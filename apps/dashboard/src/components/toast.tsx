@@ -15,5 +15,7 @@ export function toastFailure(failure: Error, what?: string): void {
     icon: <IconAlertCircle size={18} aria-hidden />,
     autoClose: 10_000,
     role: 'alert',
+    // Below a title it is too pale by default.
+    styles: { description: { color: 'var(--mantine-color-text)' } },
   });
 }

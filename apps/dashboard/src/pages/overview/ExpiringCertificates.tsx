@@ -14,7 +14,7 @@ export function ExpiringCertificates({ certificates, isAdmin }: ExpiringCertific
   return (
     <Section
       title="Certificates that expire"
-      description="Renew them at the identity provider, then upload its metadata again."
+      description="Make new ones at the identity provider in time. The Connection tab of each provider shows which one signs."
     >
       <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {certificates.map(({ providerId, description, sha1, notAfter }) => (

@@ -1,6 +1,6 @@
 /** Rows of signing certificates. */
 import type { CertificateInfo } from '@latchkey/saml';
-import { type Db, flag, type ProviderCertificateRow } from '../../platform/index.ts';
+import { type Db, flag, minutes, type ProviderCertificateRow } from '../../platform/index.ts';
 import type { ProviderCertificate } from './certificate.ts';
 
 interface Key {
@@ -112,23 +112,26 @@ export async function forgetCertificatesBut(
   await (kept.length === 0 ? rows : rows.where('sha256', 'not in', kept)).execute();
 }
 
-/** @returns which of them are known, and whether they were on trial until now. One statement, unless a trial ends. */
+/** Sign-ins come by the hundred: to the minute is exact enough, and leaves the row alone in between. */
+const precision = minutes(1);
+
+/** @returns those that were on trial until now. */
 export async function noteSigned(
   db: Db,
   { accountId, providerId }: Key,
   sha256: readonly string[],
   now: number,
-): Promise<readonly { readonly sha256: string; readonly wasOnTrial: boolean }[]> {
+): Promise<readonly string[]> {
   const rows = await db
     .updateTable('provider_certificates')
     .set({ signed_at: now })
     .where('account_id', '=', accountId)
     .where('provider_id', '=', providerId)
     .where('sha256', 'in', sha256)
+    .where((where) => where.or([where('signed_at', 'is', null), where('signed_at', '<=', now - precision)]))
     .returning(['sha256', 'trial'])
     .execute();
-  const noted = rows.map((row) => ({ sha256: row.sha256, wasOnTrial: row.trial === 1 }));
-  const promoted = noted.filter((one) => one.wasOnTrial).map((one) => one.sha256);
+  const promoted = rows.filter((row) => row.trial === 1).map((row) => row.sha256);
   await changeCertificates(db, { accountId, providerId }, promoted, { trial: false });
-  return noted;
+  return promoted;
 }

@@ -32,11 +32,6 @@ export async function addCertificate(
     const after = await save(tx, platform, before, signingCertificates);
     const key = { accountId, providerId: id };
     const now = platform.clock.now();
-    await noteCertificates(tx, key, before.metadata.signingCertificates, {
-      origin: 'file',
-      trial: false,
-      now: before.createdAt,
-    });
     await noteCertificates(tx, key, [added], { origin: 'hand', trial: false, now });
     // It may have been taken away before.
     const again = { origin: 'hand', addedAt: now, missingSince: null, refusedAt: null, refusedBy: null } as const;
@@ -79,11 +74,6 @@ export async function removeCertificate(
     if (rest.length === 0) throw new Problem('LAST_CERTIFICATE');
     const key = { accountId, providerId: id };
     const now = platform.clock.now();
-    await noteCertificates(tx, key, before.metadata.signingCertificates, {
-      origin: 'file',
-      trial: false,
-      now: before.createdAt,
-    });
     const records = await listCertificatesOf(tx, key);
     const works = (one: string) => records.some((record) => record.sha256 === one && record.signedAt !== null);
     const lastThatWorks = works(sha256) && !rest.some((one) => works(one.sha256));

@@ -2,7 +2,7 @@
 import { recordAuditEvent, systemActor } from '../../audit-log/index.ts';
 import type { Db, Platform } from '../../platform/index.ts';
 import type { IdentityProvider } from '../identity-provider.ts';
-import { noteCertificates, noteSigned } from './certificate-store.ts';
+import { noteSigned } from './certificate-store.ts';
 
 /** Call it in the transaction in which the response is spent. */
 export async function noteCertificateSigned(
@@ -16,18 +16,9 @@ export async function noteCertificateSigned(
   const signers = provider.metadata.signingCertificates.filter((certificate) => sha256.includes(certificate.sha256));
   if (signers.length === 0) return;
   const names = signers.map((certificate) => certificate.sha256);
-  const noted = await noteSigned(tx, key, names, now);
-  if (noted.length === 0) {
-    // A provider from before certificates were written down one by one.
-    await noteCertificates(tx, key, provider.metadata.signingCertificates, {
-      origin: 'file',
-      trial: false,
-      now: provider.createdAt,
-    });
-    await noteSigned(tx, key, names, now);
-  }
+  const wereOnTrial = await noteSigned(tx, key, names, now);
   for (const { sha1, sha256: promoted, notAfter } of signers) {
-    if (!noted.some((one) => one.sha256 === promoted && one.wasOnTrial)) continue;
+    if (!wereOnTrial.includes(promoted)) continue;
     await recordAuditEvent(tx, platform, {
       accountId: provider.accountId,
       action: 'identity_provider.certificate_proven',

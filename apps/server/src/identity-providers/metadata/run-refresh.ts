@@ -112,11 +112,6 @@ async function adopt(
     return 'overtaken';
   }
   const { added, dropped, missing, back } = judgement;
-  await noteCertificates(tx, key, before.metadata.signingCertificates, {
-    origin: 'file',
-    trial: false,
-    now: before.createdAt,
-  });
   await noteCertificates(tx, key, added, { origin: 'address', trial: true, now });
   await changeCertificates(tx, key, missing, { missingSince: now });
   await changeCertificates(tx, key, back, { missingSince: null });

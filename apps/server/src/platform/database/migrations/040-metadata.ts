@@ -34,22 +34,37 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await fillIn(db);
 }
 
-/** One file at a time: each may have two megabytes. */
+interface Provider {
+  readonly id: string;
+  readonly account_id: string;
+  readonly created_at: number;
+  readonly metadata_xml: string;
+  readonly metadata: string;
+}
+
+/** One at a time: each file may have two megabytes. */
 async function fillIn(db: Kysely<unknown>): Promise<void> {
   const { rows: providers } = await sql<{ id: string }>`select id from identity_providers`.execute(db);
   for (const { id } of providers) {
-    const { rows } = await sql<{
-      metadata_xml: string;
-      metadata: string;
-    }>`select metadata_xml, metadata from identity_providers where id = ${id}`.execute(db);
-    const [row] = rows;
-    if (row === undefined) continue;
-    const digest = createHash('sha256').update(row.metadata_xml).digest('hex');
-    // The cast: every stored document is what was read from a metadata file.
-    const metadata = JSON.parse(row.metadata) as { signingCertificates?: { notAfter: number }[] };
-    const ends = (metadata.signingCertificates ?? []).map(({ notAfter }) => notAfter);
-    const end = ends.length === 0 ? null : Math.min(...ends);
-    await sql`update identity_providers set metadata_sha256 = ${digest}, certificate_ends_at = ${end}
-      where id = ${id}`.execute(db);
+    const { rows } = await sql<Provider>`select id, account_id, created_at, metadata_xml, metadata
+      from identity_providers where id = ${id}`.execute(db);
+    for (const provider of rows) await fillInProvider(db, provider);
+  }
+}
+
+async function fillInProvider(db: Kysely<unknown>, provider: Provider): Promise<void> {
+  const digest = createHash('sha256').update(provider.metadata_xml).digest('hex');
+  // The cast: every stored document is what was read from a metadata file.
+  const { signingCertificates } = JSON.parse(provider.metadata) as {
+    signingCertificates: { sha256: string; base64: string; notAfter: number }[];
+  };
+  const end = Math.min(...signingCertificates.map(({ notAfter }) => notAfter));
+  await sql`update identity_providers set metadata_sha256 = ${digest}, certificate_ends_at = ${end}
+    where id = ${provider.id}`.execute(db);
+  for (const { sha256, base64 } of signingCertificates) {
+    await sql`insert into provider_certificates (provider_id, account_id, sha256, base64, origin, added_at, trial)
+      values (${provider.id}, ${provider.account_id}, ${sha256}, ${base64}, 'file', ${provider.created_at}, 0)`.execute(
+      db,
+    );
   }
 }
