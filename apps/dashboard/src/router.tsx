@@ -102,6 +102,11 @@ const auditLog = createRoute({
   validateSearch: searchOf('action', 'actor', 'target', 'from', 'to', 'search'),
   component: lazyRouteComponent(() => import('./pages/audit-log/AuditLogPage.tsx'), 'AuditLogPage'),
 });
+const streaming = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit-log/streaming',
+  component: lazyRouteComponent(() => import('./pages/audit-log/streaming/StreamingPage.tsx'), 'StreamingPage'),
+});
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/operator/outbox',
@@ -169,6 +174,7 @@ const routeTree = root.addChildren([
     attempts,
     attempt,
     auditLog,
+    streaming,
     outbox,
     profile,
   ]),

@@ -71,7 +71,19 @@ beforeAll(async () => {
   const foreignSso = await ssoBrowser(server, bob.accountId, bob.userId, provider);
   const claim = { body: { name: 'example.com' } };
   const { id: domain } = (await bob.browser.request('POST', `/api/accounts/${bob.accountId}/domains`, claim)).json();
-  const ids = { member: bobsMember.memberId, invitation: invitation.id, provider, domain, attempt: 'att_bob' };
+  const destination = { body: { description: 'SIEM', url: 'https://logs.example.com/' } };
+  const streams = `/api/accounts/${bob.accountId}/audit-streams`;
+  const { stream } = (await bob.browser.request('POST', streams, destination)).json();
+  const { deliveries } = (await bob.browser.request('GET', `${streams}/${stream.id}/deliveries`)).json();
+  const ids = {
+    stream: stream.id,
+    delivery: deliveries[0].id,
+    member: bobsMember.memberId,
+    invitation: invitation.id,
+    provider,
+    domain,
+    attempt: 'att_bob',
+  };
   world = { server, ada, bob, member, admin, foreignSso, ids };
 });
 

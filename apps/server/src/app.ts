@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAuditLog } from './audit-log/index.ts';
+import { auditStreamJob, registerAuditStreams } from './audit-streams/index.ts';
 import { domainsJob, registerDomains } from './domains/index.ts';
 import { expiryJob } from './expiry/index.ts';
 import { expiryNoticeJob, refreshJob, registerIdentityProviders } from './identity-providers/index.ts';
@@ -57,6 +58,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerOverview(router, platform);
   registerAuditLog(router, platform);
   registerMail(router, platform);
+  registerAuditStreams(router, platform);
   serveHealth(http, () => pingDatabase(platform.db));
   await serveDashboard(http, dashboardFolder);
   return {
@@ -64,6 +66,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
     jobs: [
       expiryJob(platform),
       mailJob(platform),
+      auditStreamJob(platform),
       domainsJob(platform),
       refreshJob(platform),
       expiryNoticeJob(platform),

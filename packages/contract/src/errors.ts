@@ -94,6 +94,7 @@ export const errorCatalogue = {
   JOIN_EXPIRED: { status: 410, message: 'This sign-in is too old to join with. Sign in again.' },
   PASSWORD_NOT_SET: { status: 409, message: 'This user has no password.' },
   RECOVERY_CODE_WRONG: { status: 401, message: 'This recovery code is wrong or has been used.' },
+  TOO_MANY_STREAMS: { status: 409, message: 'An account has 5 destinations at most. Delete one first.' },
   MAIL_TEXT_GONE: { status: 410, message: 'This message has been delivered; its text is not kept.' },
   NO_MAIL_SERVER: {
     status: 409,

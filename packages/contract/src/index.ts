@@ -1,6 +1,7 @@
 /** What server, dashboard and command line share: schemas, operations, ids and the error catalogue. */
 export * from './accounts.ts';
 export * from './audit-log.ts';
+export * from './audit-streams.ts';
 export * from './common.ts';
 export * from './domains.ts';
 export * from './errors.ts';

@@ -1,6 +1,7 @@
 /** Every operation of the API in one list: the reference is generated from it, and tests walk it. */
 import * as accounts from './accounts.ts';
 import * as auditLog from './audit-log.ts';
+import * as auditStreams from './audit-streams.ts';
 import * as domains from './domains.ts';
 import * as identityProviders from './identity-providers.ts';
 import * as invitations from './invitations.ts';
@@ -34,5 +35,6 @@ export const operations: readonly AnyOperation[] = [
   joins,
   signInAttempts,
   auditLog,
+  auditStreams,
   mail,
 ].flatMap((concept) => Object.values(concept).filter(isOperation));

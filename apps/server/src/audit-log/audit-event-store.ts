@@ -57,7 +57,7 @@ const systemActorFilter = 'system';
 /** What people know of an event that they look for. */
 const searchedColumns = ['actor_name', 'actor_user_id', 'target_name', 'target_id', 'ip_address'];
 
-function fromRow(row: AuditEventRow): AuditEvent {
+export function fromRow(row: AuditEventRow): AuditEvent {
   return {
     id: row.id,
     at: row.at,

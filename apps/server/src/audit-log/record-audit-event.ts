@@ -1,7 +1,8 @@
 /** Writes audit events; in the transaction of the change itself, so that neither is there without the other. */
-import type { Db, Platform } from '../platform/index.ts';
+import { queueDeliveries } from '../audit-streams/index.ts';
+import type { AuditEventRow, Db, Platform } from '../platform/index.ts';
 import type { NewAuditEvent } from './audit-event.ts';
-import { accountIdsOfUser, insertAuditEvents } from './audit-event-store.ts';
+import { accountIdsOfUser, fromRow, insertAuditEvents } from './audit-event-store.ts';
 
 type Source = Pick<Platform, 'clock' | 'ids'>;
 
@@ -20,8 +21,14 @@ const row = ({ clock, ids }: Source, event: NewAuditEvent) => ({
   details: JSON.stringify(event.details ?? {}),
 });
 
+/** With what is to be sent of them, in the same transaction: never lost, and never sent for a change that was rolled back. */
+async function write(db: Db, rows: readonly AuditEventRow[]): Promise<void> {
+  await insertAuditEvents(db, rows);
+  for (const event of rows) await queueDeliveries(db, fromRow(event), event.account_id);
+}
+
 export async function recordAuditEvent(db: Db, platform: Source, event: NewAuditEvent): Promise<void> {
-  await insertAuditEvents(db, [row(platform, event)]);
+  await write(db, [row(platform, event)]);
 }
 
 /** The same event in each of these accounts, e.g. a session that opens several. */
@@ -31,7 +38,7 @@ export async function recordInAccounts(
   accountIds: readonly string[],
   event: Omit<NewAuditEvent, 'accountId'>,
 ): Promise<void> {
-  await insertAuditEvents(
+  await write(
     db,
     accountIds.map((accountId) => row(platform, { ...event, accountId })),
   );

@@ -1,5 +1,6 @@
 /** Which rows expire, and when they leave. The audit log and the attempts have a retention time. */
 import { sql } from 'kysely';
+import { deliveryRetention } from '../audit-streams/index.ts';
 import { mailRetention } from '../mail/index.ts';
 import { days, type Platform } from '../platform/index.ts';
 import { idleLimit } from '../sessions/index.ts';
@@ -31,5 +32,12 @@ export const expiringTables = (config: Platform['config']): readonly ExpiringTab
     over: (now) => sql`started_at <= ${now - days(config.attemptDays)}`,
   },
   { table: 'mails', key: ['id'], over: (now) => sql`created_at <= ${now - mailRetention}` },
+  {
+    table: 'audit_deliveries',
+    key: ['stream_id', 'id'],
+    // What waits stays for as long as its event would.
+    over: (now) => sql`(state <> 'waiting' and created_at <= ${now - deliveryRetention}) or
+      created_at <= ${now - days(config.auditLogDays)}`,
+  },
   { table: 'audit_events', key: ['account_id', 'id'], over: (now) => sql`at <= ${now - days(config.auditLogDays)}` },
 ];

@@ -1,15 +1,16 @@
 /** Who did what to what, when, from where. */
 import { type AuditEvent, listAuditEvents } from '@latchkey/contract';
-import { Button, Center, Paper, Stack, Table, Text } from '@mantine/core';
+import { Button, Center, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useApiPages } from '../../api/index.ts';
-import { AdminsOnly, EmptyState, FailureAlert, PageHeader, SkeletonTable } from '../../components/index.ts';
+import { AdminsOnly, ButtonLink, EmptyState, FailureAlert, PageHeader, SkeletonTable } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
 import { AuditEventRow } from './AuditEventRow.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { type AuditSearch, isFiltered, queryOf } from './audit-filter.ts';
 import { ExportMenu } from './ExportMenu.tsx';
+import { StreamTrouble } from './streaming/StreamTrouble.tsx';
 
 export function AuditLogPage() {
   const account = useAccount();
@@ -19,7 +20,16 @@ export function AuditLogPage() {
       <PageHeader
         title="Audit log"
         description="Every change and every sign-in, newest first. Events cannot be changed or removed by hand."
-        action={account.isAdmin && <ExportMenu filter={filter} />}
+        action={
+          account.isAdmin && (
+            <Group gap="xs">
+              <ButtonLink to="/audit-log/streaming" variant="default">
+                Streaming
+              </ButtonLink>
+              <ExportMenu filter={filter} />
+            </Group>
+          )
+        }
       />
       <AdminsOnly>
         <AuditLog filter={filter} />
@@ -36,6 +46,7 @@ function AuditLog({ filter }: { readonly filter: AuditSearch }) {
   const keptDays = log.data?.pages[0]?.keptDays;
   return (
     <Stack gap="md">
+      <StreamTrouble />
       <AuditFilters filter={filter} onChange={(search) => void navigate({ to: '/audit-log', search, replace: true })} />
       <FailureAlert
         failure={log.error}

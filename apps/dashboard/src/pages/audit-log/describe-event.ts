@@ -60,6 +60,15 @@ const phrases: Readonly<Record<AuditAction, string>> = {
   'operator.granted': 'became an operator of this Latchkey',
   'operator.revoked': 'is no operator of this Latchkey any more',
   'audit_log.exported': 'exported the audit log as:',
+  'audit_stream.created': 'began to stream the audit log to:',
+  'audit_stream.updated': 'changed the audit stream:',
+  'audit_stream.paused': 'paused the audit stream:',
+  'audit_stream.resumed': 'resumed the audit stream:',
+  'audit_stream.disabled': 'disabled the audit stream:',
+  'audit_stream.deleted': 'ended the audit stream:',
+  'audit_stream.secret_rotated': 'made a new secret for the audit stream:',
+  'audit_stream.tested': 'sent a test event to the audit stream:',
+  'audit_stream.redelivered': 'sent an event again to the audit stream:',
   'mail.opened': 'as operator, read the message to:',
   'mail.retried': 'as operator, sent again the message to:',
 };
@@ -91,6 +100,7 @@ export function detailName(key: string): string {
 export const targetTypes: readonly { readonly value: string; readonly label: string }[] = [
   { value: 'account', label: 'Account' },
   { value: 'audit_log', label: 'Audit log' },
+  { value: 'audit_stream', label: 'Audit stream' },
   { value: 'domain', label: 'Domain' },
   { value: 'identity_provider', label: 'Identity provider' },
   { value: 'invitation', label: 'Invitation' },

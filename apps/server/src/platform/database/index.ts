@@ -2,7 +2,9 @@
 import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
+export type * from './audit-stream-rows.ts';
 export { containsText } from './contains-text.ts';
+export type * from './mail-rows.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseLocation, openDatabase } from './open-database.ts';
 export { pingDatabase } from './ping-database.ts';

@@ -5,6 +5,7 @@ import * as first from './migrations/001-first.ts';
 import * as mail from './migrations/020-mail.ts';
 import * as auditLog from './migrations/021-audit-log.ts';
 import * as operators from './migrations/021-operators.ts';
+import * as streams from './migrations/021-streams.ts';
 import * as spKeys from './migrations/030-sp-keys.ts';
 import * as singleLogout from './migrations/031-single-logout.ts';
 import * as metadata from './migrations/040-metadata.ts';
@@ -21,6 +22,7 @@ const migrations = {
   '020-mail': mail,
   '021-audit-log': auditLog,
   '021-operators': operators,
+  '021-streams': streams,
   '030-sp-keys': spKeys,
   '031-single-logout': singleLogout,
   '040-metadata': metadata,

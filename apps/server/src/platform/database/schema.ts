@@ -9,6 +9,8 @@ import type { AccessRequestRow, JoinOfferRow } from './newcomer-rows.ts';
 
 export type { AccessRequestRow, JoinOfferRow };
 
+import type { AuditDeliveryRow, AuditStreamRow } from './audit-stream-rows.ts';
+import type { MailRow, OperatorRow } from './mail-rows.ts';
 import type { ParticipationRow, PendingLogoutRow, SeenLogoutRequestRow, SpKeyRow } from './schema-trust.ts';
 
 import type { AccessLinkRow, RecoveryCodeRow, SessionClosureRow, SessionRow } from './session-rows.ts';
@@ -46,6 +48,8 @@ export interface Database {
   seen_logout_requests: SeenLogoutRequestRow;
   mails: MailRow;
   operators: OperatorRow;
+  audit_streams: AuditStreamRow;
+  audit_deliveries: AuditDeliveryRow;
 }
 
 /** A person. The e-mail is unique among users with a password; SSO-only users belong to the account whose provider vouched for them. */
@@ -256,35 +260,4 @@ export interface ThrottleRow {
   key: string;
   count: number;
   window_started_at: number;
-}
-
-/** A message to a person, until it is delivered and for a while after. */
-export interface MailRow {
-  id: string;
-  /** The account that it speaks of; null for none. */
-  account_id: string | null;
-  kind: string;
-  recipient: string;
-  subject: string;
-  /** Sealed, for it may hold a link with a token; null when it has been delivered. */
-  sealed_text: string | null;
-  /** queued, sent, failed, or outbox (kept here, for there is no mail server). */
-  state: string;
-  /** How often its delivery has been tried. */
-  attempts: number;
-  /** Not tried before this time; while it is being tried, when another node may try. */
-  due_at: number;
-  /** What the last attempt failed with. */
-  error: string | null;
-  created_at: number;
-  finished_at: number | null;
-}
-
-/** Who looks after the instance. */
-export interface OperatorRow {
-  user_id: string;
-  /** first (the first person who signed up) or granted. */
-  source: string;
-  created_at: number;
-  revoked_at: number | null;
 }
