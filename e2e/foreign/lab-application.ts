@@ -33,17 +33,22 @@ export class LabApplication {
     const base = created.replace(/\/overview$/, '');
     const application = new LabApplication(lab, base, (await stateOf(lab, base)).appId);
     await post(`${base}/sso/method`, { mode: 'saml' });
-    const { entityId, acsUrl, logoutUrl } = addresses;
-    await post(`${base}/sso/basic`, { identifier: entityId, replyUrl: acsUrl, replyUrlIndex: '', logoutUrl });
+    await application.setAddresses(addresses);
     await post(`${base}/users/new`, { principal: adele });
     return application;
   }
 
-  /** Federation Metadata XML, as it is downloaded: with the byte order mark. */
-  async metadata(): Promise<Buffer> {
-    const address = `${this.#lab}/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${this.#appId}`;
-    return Buffer.from(await (await fetch(address)).arrayBuffer());
+  /** Card 1. */
+  setAddresses = ({ entityId, acsUrl, logoutUrl }: SpAddresses): Promise<string> =>
+    post(`${this.#base}/sso/basic`, { identifier: entityId, replyUrl: acsUrl, replyUrlIndex: '', logoutUrl });
+
+  /** Card 3: App Federation Metadata Url. */
+  get metadataUrl(): string {
+    return `${this.#lab}/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${this.#appId}`;
   }
+
+  /** Federation Metadata XML, as it is downloaded: with the byte order mark. */
+  metadata = async (): Promise<Buffer> => Buffer.from(await (await fetch(this.metadataUrl)).arrayBuffer());
 
   /** The link behind the tile in My Apps: sign-in that the identity provider begins. */
   get userAccessUrl(): string {

@@ -19,6 +19,9 @@ import {
 import type { WalkingBrowser } from './walking-browser.ts';
 import type { WebIdp } from './web-idp.ts';
 
+/** What a provider needs of the other side. */
+type OtherSide = Pick<WebIdp, 'metadataUrl' | 'trust'>;
+
 export class LatchkeyProvider {
   readonly id: string;
   readonly startUrl: string;
@@ -26,9 +29,9 @@ export class LatchkeyProvider {
   readonly #dashboard: string;
   readonly #cookie: string;
   readonly #account: string;
-  readonly #idp: WebIdp;
+  readonly #idp: OtherSide;
 
-  private constructor(dashboard: string, cookie: string, account: string, idp: WebIdp, created: IdentityProvider) {
+  private constructor(dashboard: string, cookie: string, account: string, idp: OtherSide, created: IdentityProvider) {
     this.#dashboard = dashboard;
     this.#cookie = cookie;
     this.#account = account;
@@ -39,7 +42,7 @@ export class LatchkeyProvider {
   }
 
   /** Metadata both ways; whoever the identity provider vouches for is a member at once. */
-  static async connect(dashboard: string, name: string, idp: WebIdp): Promise<LatchkeyProvider> {
+  static async connect(dashboard: string, name: string, idp: OtherSide): Promise<LatchkeyProvider> {
     const [email, password] = [`owner-${name.toLowerCase()}@example.org`, 'correct horse battery'];
     const body = { name: 'Olivia Owner', email, password, accountName: name };
     const answer = await fetch(`${dashboard}${signUp.path}`, request('POST', body));
