@@ -13,7 +13,7 @@ export const inspect: Command = {
   name: 'saml inspect',
   summary: 'Show what a SAML message says',
   description: [
-    'Takes a SAML request, response or logout message in any form that people copy it: XML, base64, compressed base64, a form body (SAMLResponse=…&RelayState=…), the page that posts it, or the whole address of a redirect. Shows who sent it, to whom, about whom, and for how long it is good.',
+    'Takes a SAML request, response or logout message in any form that people copy it: XML, base64, compressed base64, a form body (SAMLResponse=…&RelayState=…), the page that posts it, the whole address of a redirect, JSON, or what a browser saves (HAR). Shows who sent it, to whom, about whom, and for how long it is good.',
     'Nothing is verified, as no keys are given: what is shown is what the message claims. Use “latchkey saml verify” to find out whether a response is genuine.',
   ],
   file: 'The file with the message; - for standard input',

@@ -14,6 +14,17 @@ const relayState = 'https://app.example.com/after-login';
 const page = `<form method="POST"><input type="hidden" name="SAMLResponse" value="${field}" /><input value='${relayState}' name='RelayState'></form>`;
 const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
 
+/** A recording that also has the request before it. */
+const har = (value: string): string =>
+  JSON.stringify({
+    log: {
+      entries: [
+        { request: { queryString: [{ name: 'SAMLRequest', value: deflated }] } },
+        { request: { postData: { params: [{ name: 'SAMLResponse', value }] } } },
+      ],
+    },
+  });
+
 function read(input: string | Uint8Array) {
   const message = readMessage(typeof input === 'string' ? bytes(input) : input);
   if (!message.ok) return message.rejection.code;
@@ -24,6 +35,7 @@ function read(input: string | Uint8Array) {
 describe('a response is found in', () => {
   const asForm = ['form', 'SAMLResponse', relayState, false, 'Response', false];
   const asPage = ['page', 'SAMLResponse', relayState, false, 'Response', false];
+  const asHar = ['json', 'SAMLResponse', null, false, 'Response', false];
   const alone = [null, null, false, 'Response', false];
 
   it.each([
@@ -35,6 +47,20 @@ describe('a response is found in', () => {
       ['form', 'SAMLResponse', `${relayState}?a=b`, false, 'Response', false],
     ],
     ['what developer tools show', `SAMLResponse: ${field}\nRelayState: ${relayState}`, asForm],
+    [
+      'what developer tools copy, names and values in turn',
+      `SAMLResponse\n${field}\nRelayState\n${relayState}`,
+      asForm,
+    ],
+    ['what developer tools copy, with tabs', `SAMLResponse\t${field}\nRelayState\t${relayState}`, asForm],
+    [
+      'JSON',
+      JSON.stringify({ SAMLResponse: field, RelayState: relayState }),
+      ['json', 'SAMLResponse', relayState, false, 'Response', false],
+    ],
+    ['what a browser saves (HAR), percent-encoded', har(encodeURIComponent(field)), asHar],
+    ['what a browser saves (HAR)', har(field), asHar],
+    ['XML as a page shows it', xml.replaceAll('&', '&amp;').replaceAll('<', '&lt;'), ['xml', ...alone]],
     [
       'what developer tools show, with other lines',
       `Form Data\nRelayState: ${relayState}\nSAMLResponse: ${field}\n`,

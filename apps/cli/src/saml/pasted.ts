@@ -1,9 +1,10 @@
 /** Finds the message in what people paste: XML, base64, a form body, an address, lines copied out of a browser. */
 
 import { readHtmlFields } from './html-form.ts';
+import { readJsonFields } from './json-form.ts';
 
 /** In which form a message was given. */
-export type Form = 'xml' | 'base64' | 'form' | 'page' | 'address';
+export type Form = 'xml' | 'base64' | 'form' | 'page' | 'address' | 'json';
 
 export const formNames: Readonly<Record<Form, string>> = {
   xml: 'XML',
@@ -11,6 +12,7 @@ export const formNames: Readonly<Record<Form, string>> = {
   form: 'a form as a browser posts it',
   page: 'an HTML page with a form',
   address: 'an address (redirect)',
+  json: 'JSON, or what a browser saves (HAR)',
 };
 
 export interface Pasted {
@@ -30,9 +32,13 @@ const PARAMETER = /(?:^|[?&\s"'])(SAMLRequest|SAMLResponse)["']?\s?[=:]/;
 const SEPARATOR = /&|\r?\n(?=[ \t]*["']?(?:SAML\w+|RelayState|SigAlg|Signature)["']?\s?[=:])/;
 
 export function findMessage(bytes: Uint8Array): Pasted {
-  const text = textOf(bytes).trim();
+  const text = withNamesBeforeValues(textOf(bytes).trim());
   const fields = readHtmlFields(text);
   if (fields !== null) return fromFields(fields, 'page');
+  const json = readJsonFields(text);
+  if (json !== null) return decodedForm(fromFields(json, 'json'));
+  if (/^&(?:lt|#60);/.test(text))
+    return { ...nothing, form: 'xml', field: Buffer.from(withoutEntities(text)).toString('base64') };
   if (text.startsWith(LESS))
     return { ...nothing, form: 'xml', field: Buffer.from(withoutLeadingBlanks(bytes)).toString('base64') };
   const unquoted = text.replace(/^(["'])([^"']*)\1,?$/, '$2');
@@ -40,6 +46,19 @@ export function findMessage(bytes: Uint8Array): Pasted {
   if (found === null) return { ...nothing, form: 'base64', field: percentDecode(unquoted) };
   return isAddress(unquoted, found) ? fromAddress(unquoted) : fromForm(unquoted, found);
 }
+
+/** Developer tools copy a name and its value as two lines, or with a tab between them. */
+const withNamesBeforeValues = (text: string): string =>
+  text.replace(/^(SAMLRequest|SAMLResponse|RelayState|SigAlg|Signature)[ \t]*[\r\n\t]+/gm, '$1: ');
+
+const entities: Readonly<Record<string, string>> = {
+  ...{ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' },
+  ...{ '#60': '<', '#62': '>', '#34': '"', '#39': "'", '#38': '&' },
+};
+
+/** XML as a web page shows it, once unescaped. */
+const withoutEntities = (text: string): string =>
+  text.replace(/&(\w+|#\d+);/g, (whole, name: string) => entities[name] ?? whole);
 
 const nothing = { parameter: null, relayState: null, query: null };
 
@@ -84,7 +103,10 @@ function fromPairs(pairs: readonly string[], form: Form): Pasted {
     const [, name, value] = pair.trim().match(/^["']?(\w+)["']?\s?[=:]\s?["']?(.*?)["']?,?$/s) ?? [];
     if (name !== undefined && value !== undefined && !values.has(name)) values.set(name, value);
   }
-  const { field, relayState, ...rest } = fromFields(values, form);
+  return decodedForm(fromFields(values, form));
+}
+
+function decodedForm({ field, relayState, ...rest }: Pasted): Pasted {
   return {
     ...rest,
     field: percentDecode(field),
