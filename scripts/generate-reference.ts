@@ -9,6 +9,7 @@ import {
   describeApi,
   describeConfiguration,
   describeErrors,
+  describeGuides,
   describeRoles,
 } from '../apps/server/src/reference/index.ts';
 import { describeSamlApi } from './reference/saml-api.ts';
@@ -22,6 +23,7 @@ const pages = {
   'docs/reference/errors-api.md': describeErrors(),
   'docs/reference/roles.md': describeRoles(),
   'docs/reference/cli.md': describeCommands(),
+  ...Object.fromEntries(Object.entries(describeGuides()).map(([file, text]) => [`docs/providers/${file}`, text])),
   'packages/saml/docs/api.md': describeSamlApi(),
   'packages/saml/docs/errors.md': describeSamlErrors(),
 };

@@ -156,6 +156,16 @@ const invitation = createRoute({
   path: '/invitation/$token',
   component: lazyRouteComponent(() => import('./pages/invitations/AcceptInvitationPage.tsx'), 'AcceptInvitationPage'),
 });
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyRouteComponent(() => import('./pages/setup/SetupPage.tsx'), 'SetupPage'),
+});
+const setupReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/setup-return',
+  component: lazyRouteComponent(() => import('./pages/setup/SetupReturnPage.tsx'), 'SetupReturnPage'),
+});
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join/$account',
@@ -183,6 +193,8 @@ const routeTree = root.addChildren([
   recovery,
   signUp,
   invitation,
+  setup,
+  setupReturn,
   join,
 ]);
 

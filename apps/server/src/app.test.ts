@@ -12,7 +12,11 @@ const open = [
   'getCurrentSession',
   'getJoinOffer',
   'getSignInOptions',
+  'handInSetupMetadata',
+  'keepSetupProgress',
+  'openSetup',
   'previewInvitation',
+  'readSetupMetadata',
   'signIn',
   'signInWithRecoveryCode',
   'signOut',
@@ -71,6 +75,9 @@ beforeAll(async () => {
   const foreignSso = await ssoBrowser(server, bob.accountId, bob.userId, provider);
   const claim = { body: { name: 'example.com' } };
   const { id: domain } = (await bob.browser.request('POST', `/api/accounts/${bob.accountId}/domains`, claim)).json();
+  const link = { body: { description: 'Okta', recipient: 'carol@example.com', days: 7 } };
+  const made = (await bob.browser.request('POST', `/api/accounts/${bob.accountId}/setup-links`, link)).json();
+  const setupLink = made.setupLink.id;
   const destination = { body: { description: 'SIEM', url: 'https://logs.example.com/' } };
   const streams = `/api/accounts/${bob.accountId}/audit-streams`;
   const { stream } = (await bob.browser.request('POST', streams, destination)).json();
@@ -82,6 +89,7 @@ beforeAll(async () => {
     invitation: invitation.id,
     provider,
     domain,
+    setupLink,
     attempt: 'att_bob',
   };
   world = { server, ada, bob, member, admin, foreignSso, ids };
@@ -190,9 +198,17 @@ describe("with another account's ids under the own account", () => {
   const tables = async () => {
     const { db } = world.server.platform;
     const of = (
-      table: 'domains' | 'members' | 'invitations' | 'identity_providers' | 'sign_in_attempts' | 'audit_events',
+      table:
+        | 'setup_links'
+        | 'domains'
+        | 'members'
+        | 'invitations'
+        | 'identity_providers'
+        | 'sign_in_attempts'
+        | 'audit_events',
     ) => db.selectFrom(table).selectAll().where('account_id', '=', world.bob.accountId).execute();
     return [
+      await of('setup_links'),
       await of('domains'),
       await of('members'),
       await of('invitations'),

@@ -24,6 +24,7 @@ import {
   serveHealth,
 } from './platform/index.ts';
 import { createGate, registerSessions } from './sessions/index.ts';
+import { registerSetupLinks } from './setup-links/index.ts';
 import { registerSignIn } from './sign-in/index.ts';
 import { registerSignInAttempts } from './sign-in-attempts/index.ts';
 import { enforcementJob, registerSignInPolicy } from './sign-in-policy/index.ts';
@@ -50,6 +51,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerSpKeys(router, platform);
   registerDomains(router, platform);
   registerPeople(router, platform);
+  registerSetupLinks(router, platform);
   registerSignInAttempts(router, platform);
   registerSignIn(router, platform);
   registerSingleLogout(router, platform);

@@ -91,6 +91,14 @@ export const errorCatalogue = {
     message: 'An identity provider lets in people of this domain only. Change that first, under its options.',
   },
   TOO_MANY_DOMAINS: { status: 409, message: 'An account has 100 domains at most. Remove one that is not needed.' },
+  SETUP_LINK_INVALID: {
+    status: 410,
+    message: 'There is no such setup link. Check the address, or ask for a new link.',
+  },
+  SETUP_PROVIDER_IN_USE: {
+    status: 409,
+    message: 'This identity provider is in use: what people sign in through is changed by admins only.',
+  },
   JOIN_EXPIRED: { status: 410, message: 'This sign-in is too old to join with. Sign in again.' },
   PASSWORD_NOT_SET: { status: 409, message: 'This user has no password.' },
   RECOVERY_CODE_WRONG: { status: 401, message: 'This recovery code is wrong or has been used.' },

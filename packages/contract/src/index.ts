@@ -17,6 +17,8 @@ export * from './operations.ts';
 export * from './people.ts';
 export * from './plans.ts';
 export * from './sessions.ts';
+export * from './setup-guides/index.ts';
+export * from './setup-links.ts';
 export * from './sign-in-attempts.ts';
 export * from './sign-in-policy.ts';
 export * from './sp-keys.ts';

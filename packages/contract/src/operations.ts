@@ -12,6 +12,7 @@ import * as metadata from './metadata/index.ts';
 import type { AnyOperation } from './operation.ts';
 import * as people from './people.ts';
 import * as sessions from './sessions.ts';
+import * as setupLinks from './setup-links.ts';
 import * as signInAttempts from './sign-in-attempts.ts';
 import * as signInPolicy from './sign-in-policy.ts';
 import * as spKeys from './sp-keys.ts';
@@ -32,6 +33,7 @@ export const operations: readonly AnyOperation[] = [
   domains,
   metadata,
   people,
+  setupLinks,
   joins,
   signInAttempts,
   auditLog,

@@ -20,6 +20,8 @@ export const expiringTables = (config: Platform['config']): readonly ExpiringTab
   { table: 'pending_logouts', key: ['id'], over: expired },
   { table: 'seen_logout_requests', key: ['provider_id', 'request_id'], over: expired },
   { table: 'join_offers', key: ['token_hash'], over: expired },
+  // Ended ones tell for a while what has come through them.
+  { table: 'setup_links', key: ['account_id', 'id'], over: (now) => expired(now - days(90)) },
   { table: 'identity_provider_reservations', key: ['id'], over: expired },
   {
     table: 'throttles',

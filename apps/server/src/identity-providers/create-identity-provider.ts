@@ -1,7 +1,7 @@
 /** Creates a SAML provider from a description and metadata. */
 import { recordAuditEvent } from '../audit-log/index.ts';
 import { defaultPeopleSettings } from '../people/index.ts';
-import { type Actor, type Platform, Problem } from '../platform/index.ts';
+import { type Actor, type Platform, Problem, transact } from '../platform/index.ts';
 import { accountWithSso } from './account-with-sso.ts';
 import { readDescription } from './description.ts';
 import { defaultOptions, type IdentityProvider } from './identity-provider.ts';
@@ -14,6 +14,8 @@ export interface NewIdentityProvider extends MetadataOffer {
   readonly description: string;
   /** Its SP values become the provider's. */
   readonly reservation?: string;
+  /** Default true. */
+  readonly enabled?: boolean;
 }
 
 /** Throws what `obtainMetadata` throws, PLAN_WITHOUT_SSO, RESERVATION_EXPIRED, or INVALID_INPUT for a blank description. */
@@ -28,12 +30,13 @@ export async function createIdentityProvider(
   const account = await accountWithSso(db, accountId);
   const { metadata, xml, source, fetched } = await obtainMetadata(platform, accountId, input);
   const now = clock.now();
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     if (input.reservation !== undefined && !(await takeReservation(tx, account.id, input.reservation, now))) {
       throw new Problem('RESERVATION_EXPIRED');
     }
     const provider: IdentityProvider = {
       ...defaultOptions,
+      enabled: input.enabled ?? true,
       id: input.reservation ?? ids.id('idp'),
       accountId: account.id,
       description,

@@ -41,7 +41,10 @@ const columns = [
   'identity_providers.people_revision',
 ] as const;
 
-type Row = Omit<Selectable<IdentityProviderRow>, 'metadata_xml' | 'idp_entity_id' | 'certificate_ends_at'>;
+type Row = Omit<
+  Selectable<IdentityProviderRow>,
+  'enabled_at' | 'metadata_xml' | 'idp_entity_id' | 'certificate_ends_at'
+>;
 
 // The casts: these columns are written by this file only, from values of these very types.
 const fromRow = (row: Row): IdentityProvider => ({
@@ -151,6 +154,7 @@ export async function insertProvider(db: Db, provider: IdentityProvider, metadat
     .values({
       id: provider.id,
       account_id: provider.accountId,
+      enabled_at: null,
       revision: provider.revision,
       proven_revision: provider.provenRevision,
       proven_at: provider.provenAt,
@@ -179,6 +183,16 @@ export async function updateRevision(
   await db
     .updateTable('identity_providers')
     .set({ revision, changed_at: changedAt })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends the setup links that were made for it before. */
+export async function noteEnabled(db: Db, accountId: string, id: string, now: number): Promise<void> {
+  await db
+    .updateTable('identity_providers')
+    .set({ enabled_at: now })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .execute();

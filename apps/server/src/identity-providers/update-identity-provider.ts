@@ -8,7 +8,7 @@ import { checkOptions } from './check-options.ts';
 import { readDescription } from './description.ts';
 import { guardLastProvider } from './enforcement-guard.ts';
 import { type IdentityProvider, needsProof, type ProviderOptions } from './identity-provider.ts';
-import { findProvider, updateOptions, updateRevision } from './identity-provider-store.ts';
+import { findProvider, noteEnabled, updateOptions, updateRevision } from './identity-provider-store.ts';
 
 const optionNames = [
   'description',
@@ -47,6 +47,7 @@ export async function updateIdentityProvider(
     // Until it is enabled again, nobody's role follows from it.
     if (disables) await releaseRoles(tx, accountId, id);
     if (after.revision !== before.revision) await updateRevision(tx, after);
+    if (after.enabled && !before.enabled) await noteEnabled(tx, accountId, id, platform.clock.now());
     const endedSessions = disables ? await endSessions(tx, { accountId, providerId: id }) : 0;
     for (const event of eventsOf(before, after, changed, endedSessions)) {
       const target = { type: 'identity_provider', id, name: after.description };

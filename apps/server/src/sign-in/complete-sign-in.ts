@@ -3,8 +3,10 @@ import type { ErrorCode } from '@latchkey/contract';
 import { findProviderWithAccount, type IdentityProvider, isProven } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { type Caller, type Db, hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
+import { isLinkOpen } from '../setup-links/index.ts';
 import { admitPerson } from './admit-person.ts';
 import { checkEmailDomain } from './check-email-domain.ts';
+import { completeSetupTest } from './complete-setup-test.ts';
 import { browserPassed, type Completed, type Course, notebook, refuseCourse } from './course.ts';
 import { findPerson } from './find-person.ts';
 import { refusalOf } from './refusal.ts';
@@ -60,11 +62,14 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
     if (!isSameBrowser(completion, input.browserSecret)) {
       return refuseCourse(course, refusalOf('OTHER_BROWSER'), { same_browser: { outcome: 'failed' } });
     }
-    if (!provider.enabled) return refuseCourse(course, refusalOf('PROVIDER_DISABLED'), browserPassed(course));
+    const { setupLinkId } = completion;
+    const isSetup = setupLinkId !== null && (await isLinkOpen(tx, account.id, setupLinkId, now));
+    if (!provider.enabled && !isSetup)
+      return refuseCourse(course, refusalOf('PROVIDER_DISABLED'), browserPassed(course));
     if (!entitlementsOf(account.plan).samlSso) {
       return refuseCourse(course, refusalOf('PLAN_WITHOUT_SSO'), browserPassed(course));
     }
-    return decide(tx, platform, course);
+    return setupLinkId === null ? decide(tx, platform, course) : completeSetupTest(tx, platform, course, setupLinkId);
   });
 }
 

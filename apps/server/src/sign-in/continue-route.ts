@@ -24,6 +24,7 @@ import {
   redirect,
   sendRefusal,
   sendUnknown,
+  setupReturnPath,
 } from './route-context.ts';
 
 export async function serveContinue(context: RouteContext, request: FastifyRequest, reply: FastifyReply) {
@@ -45,6 +46,8 @@ export async function serveContinue(context: RouteContext, request: FastifyReque
       return sendPage(reply, platform.ids, otherPages.gone(account, provider));
     case 'refused':
       return sendRefusal(context, reply, target, completed);
+    case 'setup_tested':
+      return redirect(reply, setupReturnPath);
     case 'tested':
       return redirect(reply, attemptPath(completed.attemptId));
     case 'join_offered':

@@ -26,6 +26,8 @@ export type Completed =
   | { readonly kind: 'join_offered'; readonly token: string }
   /** A test that leaves the admin's session alone: the attempt tells how it went. */
   | { readonly kind: 'tested'; readonly attemptId: string }
+  /** The test of a setup link has passed: its page tells. */
+  | { readonly kind: 'setup_tested' }
   /** The code is unknown, used, or too old. */
   | { readonly kind: 'gone' }
   | Refused;
@@ -45,9 +47,9 @@ export async function notebook(tx: Db, { accountId, attemptId }: SignInCompletio
 }
 
 export async function refuseCourse(course: Course, refusal: Refusal, findings: Findings): Promise<Refused> {
-  const { attemptId, test } = course.completion;
+  const { attemptId, test, setupLinkId } = course.completion;
   await course.note(findings, refusedNow(refusal, course.now), refusal);
-  return { kind: 'refused', refusal, attemptId, test };
+  return { kind: 'refused', refusal, attemptId, test, setup: setupLinkId !== null };
 }
 
 /** Nobody began an answer that nobody asked for. */

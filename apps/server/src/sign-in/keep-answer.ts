@@ -84,6 +84,7 @@ async function keep(
     sessionEndsAt: endOf(verified),
     returnTo,
     test: request?.test ?? false,
+    setupLinkId: request?.setupLinkId ?? null,
     createdAt: now,
     expiresAt: now + completionLifetime,
     askedHere: request?.askedHere ?? false,

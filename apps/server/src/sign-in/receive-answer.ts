@@ -51,7 +51,7 @@ export async function receiveAnswer(platform: Platform, arrival: Arrival): Promi
   const problem = request === null ? null : requestProblem(request, now);
   // What was answered before keeps its record: this is another attempt.
   if (problem !== null) return refuse(platform, answer, null, refusalOf(problem, { received: [inResponseTo ?? ''] }));
-  const closed = whyClosed(arrival);
+  const closed = whyClosed(arrival, request);
   if (closed !== null) return refuse(platform, answer, request, closed);
   return request === null ? receiveUnsolicited(platform, answer) : receiveSolicited(platform, answer, request);
 }
@@ -62,8 +62,9 @@ export function refuseUnreadable(platform: Platform, arrival: Arrival, refusal: 
   return refuseNew(platform, newAttempt(arrival), refusal, change);
 }
 
-function whyClosed({ provider, account }: Arrival): Refusal | null {
-  if (!provider.enabled) return refusalOf('PROVIDER_DISABLED');
+function whyClosed({ provider, account }: Arrival, request: SignInRequest | null): Refusal | null {
+  const isSetup = request !== null && request.setupLinkId !== null;
+  if (!provider.enabled && !isSetup) return refusalOf('PROVIDER_DISABLED');
   return entitlementsOf(account.plan).samlSso ? null : refusalOf('PLAN_WITHOUT_SSO');
 }
 

@@ -20,6 +20,8 @@ export interface Refused {
   readonly attemptId: string;
   /** Begun by an admin with the Test button: evidence helps more than a page for people. */
   readonly test: boolean;
+  /** Begun through a setup link, whose page tells. */
+  readonly setup: boolean;
 }
 
 export interface NewAttempt {
@@ -41,19 +43,24 @@ export async function refuseNew(
   const id = ids.id('att');
   const now = clock.now();
   await insertAttempt(db, { ...beginAttempt({ ...attempt, id }, from, now), ...change, ...refusedNow(refusal, now) });
-  return { kind: 'refused', refusal, attemptId: id, test: attempt.origin === 'test' };
+  return { kind: 'refused', refusal, attemptId: id, test: attempt.origin === 'test', setup: false };
 }
 
 /** Ends an attempt that was under way. */
 export async function refuseKnown(
   { db, clock }: Platform,
-  attempt: { readonly accountId: string; readonly attemptId: string; readonly test: boolean },
+  attempt: {
+    readonly accountId: string;
+    readonly attemptId: string;
+    readonly test: boolean;
+    readonly setupLinkId: string | null;
+  },
   refusal: Refusal,
   change: AttemptChange,
 ): Promise<Refused> {
-  const { accountId, attemptId, test } = attempt;
+  const { accountId, attemptId, test, setupLinkId } = attempt;
   await updateAttempt(db, accountId, attemptId, { ...change, ...refusedNow(refusal, clock.now()) });
-  return { kind: 'refused', refusal, attemptId, test };
+  return { kind: 'refused', refusal, attemptId, test, setup: setupLinkId !== null };
 }
 
 export const refusedNow = (refusal: Refusal, now: number) =>

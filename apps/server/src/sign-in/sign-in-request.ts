@@ -14,6 +14,8 @@ export interface SignInRequest {
   /** A page of ours. */
   readonly returnTo: string;
   readonly test: boolean;
+  /** The setup link that a test was begun through; `null` for anything else. */
+  readonly setupLinkId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly answeredAt: number | null;
@@ -35,6 +37,7 @@ export interface SignInCompletion {
   readonly sessionEndsAt: number | null;
   readonly returnTo: string;
   readonly test: boolean;
+  readonly setupLinkId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly askedHere: boolean;

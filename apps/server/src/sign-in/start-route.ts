@@ -1,6 +1,7 @@
 /** GET /saml/:provider/start: leaves for the identity provider. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { browserCookie, originOf, Problem, restartCookie, roleRank, setCookie } from '../platform/index.ts';
+import { findLinkForTest } from '../setup-links/index.ts';
 import { sendPostPage } from './pages/human-page.ts';
 import { returnPath } from './return-path.ts';
 import {
@@ -23,14 +24,20 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
   const { platform } = context;
   const target = await findTarget(context, request);
   if (target === null) return sendUnknown(context, request, reply);
+  const setupToken = queryValue(request, 'setup');
+  const from = originOf(request);
+  const setupLink = setupToken === null ? null : await findLinkForTest(platform, setupToken, target.provider.id, from);
+  // The page of the link says why it does not work.
+  if (setupToken !== null && setupLink === null) return redirect(reply, `/setup/${encodeURIComponent(setupToken)}`);
   const asked = queryValue(request, 'return');
   const started = await startSignIn(platform, {
     ...target,
-    from: originOf(request),
+    from,
     browserSecret: keepBrowserSecret(context, request, reply),
     returnTo: (asked === null ? null : returnPath(asked, platform.config.publicUrl)) ?? '/',
-    test: queryValue(request, 'test') === '1' && (await mayTest(context, request, target)),
     askedHere: isAskedHere(request),
+    test: setupLink !== null || (queryValue(request, 'test') === '1' && (await mayTest(context, request, target))),
+    setupLink,
     fresh: queryValue(request, 'fresh') === '1',
     restart: guardRestart(context, request, reply, target),
   });

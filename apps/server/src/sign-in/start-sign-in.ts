@@ -3,6 +3,7 @@ import { bindings, encodePost, encodeRedirect, instant, type PostForm, writeAuth
 import { type IdentityProvider, type ProviderAccount, spValuesOf } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { noteTestBegun } from '../setup-links/index.ts';
 import { beginAttempt, emptyDetail, insertAttempt } from '../sign-in-attempts/index.ts';
 import { signingKeyOf } from '../sp-keys/index.ts';
 import { presentRefusal, refusalOf } from './refusal.ts';
@@ -21,6 +22,8 @@ export interface Start {
   readonly test: boolean;
   /** The person pressed something here. */
   readonly askedHere: boolean;
+  /** The open setup link that the test is begun through; `null` for anything else. */
+  readonly setupLink: { readonly accountId: string; readonly id: string } | null;
   /** The identity provider is to ask who it is, whoever is signed in there. */
   readonly fresh: boolean;
   /** `first`: an answer that nobody asked for is the reason. `again`: for the second time in a row. */
@@ -56,17 +59,20 @@ export async function startSignIn(platform: Platform, start: Start): Promise<Sta
       browserHash: hashToken(start.browserSecret),
       returnTo: start.returnTo,
       test: start.test,
+      setupLinkId: start.setupLink?.id ?? null,
       createdAt: now,
       expiresAt: now + requestLifetime,
       answeredAt: null,
       askedHere: start.askedHere,
     });
+    if (start.setupLink !== null) await noteTestBegun(tx, start.setupLink, attemptId);
   });
   return toIdentityProvider(platform, start, id, now);
 }
 
-function whyNot({ provider, account, restart }: Start) {
-  if (!provider.enabled) return refusalOf('PROVIDER_DISABLED');
+function whyNot({ provider, account, restart, setupLink }: Start) {
+  // What is set up through a link is tested before anybody can sign in through it.
+  if (!provider.enabled && setupLink === null) return refusalOf('PROVIDER_DISABLED');
   if (!entitlementsOf(account.plan).samlSso) return refusalOf('PLAN_WITHOUT_SSO');
   return restart === 'again' ? refusalOf('RESTART_LOOP') : null;
 }

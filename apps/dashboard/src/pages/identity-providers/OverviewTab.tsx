@@ -6,6 +6,7 @@ import { useApi } from '../../api/index.ts';
 import { ButtonLink, Loaded, Section, SkeletonTable, TextLink } from '../../components/index.ts';
 import { now } from '../../platform/index.ts';
 import { useAccount } from '../../session/index.ts';
+import { SetupLinkNotice } from '../setup-links/SetupLinkNotice.tsx';
 import { AttemptsTable } from '../sign-in-attempts/AttemptsTable.tsx';
 import { providerSituation } from './provider-situation.ts';
 import { SpValuesList } from './SpValuesList.tsx';
@@ -13,6 +14,7 @@ import { SpValuesList } from './SpValuesList.tsx';
 export function OverviewTab({ provider }: { readonly provider: IdentityProvider }) {
   return (
     <Stack gap="lg">
+      <SetupLinkNotice provider={provider} />
       <NextSteps provider={provider} />
       <Section
         title="SP metadata"

@@ -4,6 +4,7 @@ import { Stack, Text } from '@mantine/core';
 import { useApi } from '../../api/index.ts';
 import { Loaded, Section, SkeletonCard } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
+import { SetupLinkList } from '../setup-links/SetupLinkList.tsx';
 import { PlanGate } from '../sign-in-policy/PlanGate.tsx';
 import { SignInPolicyControl } from '../sign-in-policy/SignInPolicyControl.tsx';
 import { NewProviderMenu } from './NewProviderMenu.tsx';
@@ -42,6 +43,7 @@ function ForAdmins() {
                 )}
                 {identityProviders.length > 0 && <ProviderList providers={identityProviders} />}
                 {identityProviders.length === 0 && present.ssoIncluded && <NoProviders />}
+                <SetupLinkList />
               </>
             )}
           </Loaded>

@@ -3,6 +3,7 @@ import type { SpValues } from '@latchkey/contract';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { CopyValue } from '../../components/index.ts';
+import { GuideDisclosure } from '../setup-guides/GuideDisclosure.tsx';
 import { Path } from './Path.tsx';
 import { useWords } from './use-words.ts';
 import { isVendor, type VendorWords, vendors, vendorWords } from './vendor-words.ts';
@@ -53,6 +54,7 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
         hint={words.sloUrl === null ? 'optional, for single logout' : inWordsOf(words, words.sloUrl)}
       />
       <MetadataDownload sp={sp} words={words} />
+      <GuideDisclosure vendor={chosen} sp={sp} />
     </Stack>
   );
 }

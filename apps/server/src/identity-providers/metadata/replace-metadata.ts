@@ -1,7 +1,7 @@
 /** Replaces a provider's metadata: a change of trust begins a new revision, which a sign-in has to prove. */
 import { recordAuditEvent } from '../../audit-log/index.ts';
 import { deleteIdentitiesOfProvider } from '../../identities/index.ts';
-import { type Actor, type Db, found, type Platform, Problem } from '../../platform/index.ts';
+import { type Actor, type Db, found, type Platform, Problem, transact } from '../../platform/index.ts';
 import { type IdentityProvider, withMetadata } from '../identity-provider.ts';
 import { findProvider, updateMetadata } from '../identity-provider-store.ts';
 import { type MetadataOffer, obtainMetadata } from './obtain-metadata.ts';
@@ -23,7 +23,7 @@ export async function replaceMetadata(
   const { db, clock } = platform;
   found(await findProvider(db, accountId, id));
   const obtained = await obtainMetadata(platform, accountId, input);
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const before = found(await findProvider(tx, accountId, id));
     const now = clock.now();
     const after = { ...withMetadata(before, obtained.metadata, now), source: obtained.source };

@@ -10,6 +10,7 @@ export { type DatabaseLocation, openDatabase } from './open-database.ts';
 export { pingDatabase } from './ping-database.ts';
 export type * from './schema.ts';
 export type * from './schema-trust.ts';
+export { transact } from './transact.ts';
 export { isUniqueViolation } from './unique-violation.ts';
 
 /** The database itself or a transaction: what stores take, so that the caller decides. */

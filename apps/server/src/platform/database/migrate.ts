@@ -14,6 +14,7 @@ import * as sessions from './migrations/051-sessions.ts';
 import * as people from './migrations/060-people.ts';
 import * as directory from './migrations/061-directory.ts';
 import * as domains from './migrations/070-domains.ts';
+import * as setupLinks from './migrations/071-setup-links.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a step that has been released is never changed. */
@@ -31,6 +32,7 @@ const migrations = {
   '060-people': people,
   '061-directory': directory,
   '070-domains': domains,
+  '071-setup-links': setupLinks,
 };
 
 /** Throws what the failing step threw. */

@@ -3,7 +3,16 @@ import type { Generated } from 'kysely';
 import type { DomainRow, IdentityProviderDomainRow } from './domain-rows.ts';
 import type { CertificateNoticeRow, MetadataRefreshRow, ProviderCertificateRow } from './metadata-rows.ts';
 
-export type { CertificateNoticeRow, DomainRow, IdentityProviderDomainRow, MetadataRefreshRow, ProviderCertificateRow };
+import type { SetupLinkRow } from './setup-link-rows.ts';
+
+export type {
+  CertificateNoticeRow,
+  DomainRow,
+  IdentityProviderDomainRow,
+  MetadataRefreshRow,
+  ProviderCertificateRow,
+  SetupLinkRow,
+};
 
 import type { AccessRequestRow, JoinOfferRow } from './newcomer-rows.ts';
 
@@ -33,6 +42,7 @@ export interface Database {
   sign_in_requests: SignInRequestRow;
   sign_in_completions: SignInCompletionRow;
   seen_assertions: SeenAssertionRow;
+  setup_links: SetupLinkRow;
   domains: DomainRow;
   identity_provider_domains: IdentityProviderDomainRow;
   join_offers: JoinOfferRow;
@@ -114,6 +124,8 @@ export interface IdentityProviderRow {
   account_id: string;
   description: string;
   enabled: number;
+  /** When it was last enabled after it had been disabled. */
+  enabled_at: number | null;
   /** Grows with each change of keys, addresses or entity ID. */
   revision: number;
   /** The revision that a sign-in has succeeded with; null for none. */
@@ -178,6 +190,7 @@ export interface SignInRequestRow {
   browser_hash: string;
   return_to: string;
   test: number;
+  setup_link_id: string | null;
   created_at: number;
   expires_at: number;
   answered_at: number | null;
@@ -203,6 +216,7 @@ export interface SignInCompletionRow {
   session_ends_at: number | null;
   return_to: string;
   test: number;
+  setup_link_id: string | null;
   created_at: number;
   expires_at: number;
   asked_here: number;
