@@ -1,10 +1,10 @@
 /** Ends the test of a setup link: what the rules say of the person, without looking anybody up, and without a session. */
 import type { IdentityProvider } from '../identity-providers/index.ts';
+import type { Person } from '../people/index.ts';
 import type { Db, Platform } from '../platform/index.ts';
 import { noteTestPassed } from '../setup-links/index.ts';
 import { checkEmailDomain } from './check-email-domain.ts';
 import { browserPassed, type Completed, type Course, refuseCourse } from './course.ts';
-import type { Person } from './person.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
 /** Whether the person is a member is told to nobody. */

@@ -11,7 +11,7 @@ import { ManualInput } from './ManualInput.tsx';
 import { MetadataPreview } from './MetadataPreview.tsx';
 import { MetadataRefusal } from './MetadataRefusal.tsx';
 import { sizeInWords } from './read-upload.ts';
-import type { MetadataMode, MetadataReading } from './use-metadata-reading.ts';
+import type { FileReading, MetadataMode, MetadataReading } from './use-metadata-reading.ts';
 
 const modes = [
   { value: 'file', label: 'File' },
@@ -41,7 +41,21 @@ export function MetadataInput({ reading }: { readonly reading: MetadataReading }
   );
 }
 
-function FileInput({ reading, describedBy }: { readonly reading: MetadataReading; readonly describedBy: string }) {
+/** A file alone, where it comes in by nothing else. */
+export function MetadataFileInput({ reading }: { readonly reading: FileReading }) {
+  const problemId = useId();
+  return (
+    <Stack gap="sm">
+      <FileInput reading={reading} describedBy={problemId} />
+      <div id={problemId} aria-live="polite">
+        <MetadataRefusal reading={reading} />
+        {reading.view !== null && <MetadataPreview view={reading.view} />}
+      </div>
+    </Stack>
+  );
+}
+
+function FileInput({ reading, describedBy }: { readonly reading: FileReading; readonly describedBy: string }) {
   const [pasting, setPasting] = useState(false);
   return (
     <>
@@ -52,7 +66,7 @@ function FileInput({ reading, describedBy }: { readonly reading: MetadataReading
 }
 
 interface DropAreaProps {
-  readonly reading: MetadataReading;
+  readonly reading: FileReading;
   readonly describedBy: string;
   readonly onPasteInstead: () => void;
 }
@@ -107,7 +121,7 @@ function DropArea({ reading, describedBy, onPasteInstead }: DropAreaProps) {
   );
 }
 
-function Chosen({ reading }: { readonly reading: MetadataReading }) {
+function Chosen({ reading }: { readonly reading: FileReading }) {
   if (reading.upload === null) return 'Drop the metadata XML here, choose the file, or paste its text.';
   return (
     <>
@@ -118,7 +132,7 @@ function Chosen({ reading }: { readonly reading: MetadataReading }) {
 }
 
 /** Read half a second after the last key, so that pasting needs no button. */
-function PasteArea({ reading }: { readonly reading: MetadataReading }) {
+function PasteArea({ reading }: { readonly reading: FileReading }) {
   const [text, setText] = useState('');
   const read = useDebouncedCallback(reading.readText, 500);
   return (

@@ -5,9 +5,9 @@ import { IconAlertCircle, IconListDetails } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ApiFailure } from '../../api/index.ts';
 import { Path } from './Path.tsx';
-import type { MetadataReading } from './use-metadata-reading.ts';
+import type { FileReading } from './use-metadata-reading.ts';
 
-export function MetadataRefusal({ reading }: { readonly reading: MetadataReading }) {
+export function MetadataRefusal({ reading }: { readonly reading: FileReading }) {
   if (reading.problem !== null) return <Problem message={reading.problem} />;
   if (reading.failure === null) return null;
   // Said at the fields.

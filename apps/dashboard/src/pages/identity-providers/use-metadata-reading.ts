@@ -42,6 +42,22 @@ export interface MetadataReading {
   readonly touched: boolean;
 }
 
+/** As much as a file on its way in needs. */
+export type FileReading = Pick<
+  MetadataReading,
+  | 'upload'
+  | 'entityId'
+  | 'view'
+  | 'reading'
+  | 'problem'
+  | 'failure'
+  | 'readFile'
+  | 'readText'
+  | 'chooseEntity'
+  | 'refuse'
+  | 'complain'
+>;
+
 export interface MetadataStart {
   readonly mode: MetadataMode;
   readonly address: string;

@@ -69,7 +69,7 @@ function OneStep({ step, index, sp, done, onDone }: OneStepProps) {
           key={field.label}
           label={field.label}
           value={textOf(field, sp)}
-          {...(field.optional === true && { hint: 'optional' })}
+          {...(field.optional === true && !/optional/i.test(field.label) && { hint: 'optional' })}
         />
       ))}
       {step.fields?.some(({ value }) => 'sp' in value && value.sp === 'acsUrl') === true && <Download sp={sp} />}

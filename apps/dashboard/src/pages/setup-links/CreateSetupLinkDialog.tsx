@@ -38,8 +38,8 @@ function CreateSetupLink({ onDone, provider }: CreateProps) {
     <Stack gap="md">
       <CopyValue label="Setup link" hint={`for ${created.setupLink.recipient}`} value={created.link} />
       <Alert variant="light" color="yellow" icon={<IconInfoCircle aria-hidden />}>
-        Copy it now: it is shown this once. It works until <RelativeTime at={created.setupLink.expiresAt} />, and you
-        can end it at any time.
+        Copy it now: it is shown this once. It expires <RelativeTime at={created.setupLink.expiresAt} />, and you can
+        end it at any time.
       </Alert>
       <Group justify="flex-end">
         <Button onClick={onDone}>Done</Button>

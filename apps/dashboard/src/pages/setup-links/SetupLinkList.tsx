@@ -51,7 +51,7 @@ function SetupLinkRow({ link }: { readonly link: SetupLink }) {
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {link.recipient}
           {link.stepsDone > 0 && `, ${link.stepsDone} ${link.stepsDone === 1 ? 'step' : 'steps'} done`}
-          {link.status === 'open' ? ', works until ' : ', expired '}
+          {link.status === 'open' ? ', expires ' : ', expired '}
           <RelativeTime at={link.expiresAt} />
         </Text>
       </Stack>

@@ -5,7 +5,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ApiFailure, useApiMutation } from '../../api/index.ts';
 import { FailureAlert, toastSuccess } from '../../components/index.ts';
-import { MetadataInput } from '../identity-providers/MetadataInput.tsx';
+import { MetadataFileInput } from '../identity-providers/MetadataInput.tsx';
 import { MetadataPreview } from '../identity-providers/MetadataPreview.tsx';
 import { useSetupMetadata } from './use-setup-metadata.ts';
 
@@ -51,7 +51,7 @@ function HandIn({ token, onDone }: { readonly token: string; readonly onDone: ()
     <Stack gap="md">
       <FailureAlert failure={failure} title="Not handed in" />
       <Text size="sm">The file that your identity provider gave you in the last step. Nothing in it is secret.</Text>
-      <MetadataInput reading={reading} />
+      <MetadataFileInput reading={reading} />
       <Group>
         <Button onClick={handIn} loading={handing.isPending} disabled={reading.view === null}>
           Hand in

@@ -46,7 +46,7 @@ function SetupSteps({ token, setup }: { readonly token: string; readonly setup: 
     <Stack gap="lg">
       <Text maw={640}>
         {setup.invitedBy} asks you to connect your identity provider, as “{setup.providerDescription}”. You need no
-        account here, and nobody can sign in through it before {setup.invitedBy} has looked at it. The link works until{' '}
+        account here, and nobody can sign in through it before {setup.invitedBy} has looked at it. The link expires{' '}
         <RelativeTime at={setup.expiresAt} />.
       </Text>
       <SetupGuide token={token} setup={setup} />

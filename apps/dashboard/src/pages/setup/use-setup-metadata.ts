@@ -3,9 +3,12 @@ import { readSetupMetadata } from '@latchkey/contract';
 import { useState } from 'react';
 import { type ApiFailure, useApiMutation } from '../../api/index.ts';
 import { type Upload, type UploadResult, uploadFromBytes, uploadFromText } from '../identity-providers/read-upload.ts';
-import type { MetadataReading } from '../identity-providers/use-metadata-reading.ts';
+import type { FileReading } from '../identity-providers/use-metadata-reading.ts';
 
-export function useSetupMetadata(token: string): MetadataReading {
+/** With the part of a request's body that carries the file; `null` without one. */
+export type SetupReading = FileReading & { readonly input: ReturnType<typeof inputOf> | null };
+
+export function useSetupMetadata(token: string): SetupReading {
   const [upload, setUpload] = useState<Upload | null>(null);
   const [entityId, setEntityId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,7 +38,6 @@ export function useSetupMetadata(token: string): MetadataReading {
     chooseEntity: (chosen) => begin(upload, chosen, null),
     refuse: setRefusal,
     complain: (trouble) => begin(null, null, trouble),
-    clear: () => begin(null, null, null),
     input: upload === null ? null : inputOf(upload, entityId),
   };
 }

@@ -3,15 +3,18 @@ import type { Generated } from 'kysely';
 import type { DomainRow, IdentityProviderDomainRow } from './domain-rows.ts';
 import type { CertificateNoticeRow, MetadataRefreshRow, ProviderCertificateRow } from './metadata-rows.ts';
 
+import type { AuditEventRow, SignInAttemptRow } from './record-rows.ts';
 import type { SetupLinkRow } from './setup-link-rows.ts';
 
 export type {
+  AuditEventRow,
   CertificateNoticeRow,
   DomainRow,
   IdentityProviderDomainRow,
   MetadataRefreshRow,
   ProviderCertificateRow,
   SetupLinkRow,
+  SignInAttemptRow,
 };
 
 import type { AccessRequestRow, JoinOfferRow } from './newcomer-rows.ts';
@@ -233,40 +236,6 @@ export interface SeenAssertionRow {
   provider_id: string;
   assertion_id: string;
   expires_at: number;
-}
-
-export interface SignInAttemptRow {
-  account_id: string;
-  id: string;
-  provider_id: string;
-  origin: string;
-  outcome: string;
-  code: string | null;
-  subject: string | null;
-  subject_verified: number;
-  ip_address: string;
-  user_agent: string;
-  started_at: number;
-  request_sent_at: number | null;
-  response_received_at: number | null;
-  finished_at: number | null;
-  user_id: string | null;
-  /** Checks, rejection, attributes, NameID and clock difference, as JSON. */
-  detail: string;
-}
-
-export interface AuditEventRow {
-  account_id: string;
-  id: string;
-  at: number;
-  action: string;
-  actor_user_id: string | null;
-  actor_name: string;
-  target_type: string;
-  target_id: string;
-  target_name: string;
-  ip_address: string | null;
-  details: string;
 }
 
 /** Counts failures, e.g. of passwords for one e-mail address, across nodes. */
