@@ -115,6 +115,7 @@ test('every table with an end or a retention time is swept', () =>
       'seen_assertions',
       'seen_logout_requests',
       'sessions',
+      'setup_links',
       'sign_in_attempts',
       'sign_in_completions',
       'sign_in_requests',
