@@ -1,8 +1,8 @@
 /** Entra Lab and service providers that other people wrote, as programs of their own: see docs/saml/interoperability.md. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { installed } from './installed.ts';
 import { type RunningLab, startLab } from './lab.ts';
 import { LabApplication, type SigningOption, tenantId } from './lab-application.ts';
-import { installed } from './peer-process.ts';
 import { type Landing, WalkingBrowser } from './walking-browser.ts';
 import { type WebSp, type WebSpName, type WebSpSettings, webSps } from './web-sp.ts';
 

@@ -2,8 +2,8 @@
 import { explainRejection } from '@latchkey/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../harness/product.ts';
+import { installed } from './installed.ts';
 import { LatchkeyProvider } from './latchkey-provider.ts';
-import { installed } from './peer-process.ts';
 import { WalkingBrowser } from './walking-browser.ts';
 import { type WebIdp, type WebIdpName, type WebIdpSettings, webIdps } from './web-idp.ts';
 

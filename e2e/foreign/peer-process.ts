@@ -1,9 +1,8 @@
 /** A foreign program as a child process: in a folder of its own, awaited until it answers, ended with all that it started. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleSamlPhpInstalled } from './simplesamlphp.ts';
 
 /** Debian's own Python: the packages of the distribution are not seen by another one. */
 export const python = '/usr/bin/python3';
@@ -64,33 +63,3 @@ export const answeringAs = (metadata: Buffer): string =>
   metadata
     .toString()
     .replace(/ entityID="https:\/\/sts\.windows\.net\//, ' entityID="https://login.microsoftonline.com/');
-
-/** What the peers of a test file need of this machine, as Debian packages; what is missing is said in one line. */
-const evidence: Readonly<Record<string, () => boolean>> = {
-  'apache2-bin': () => existsSync('/usr/sbin/apache2'),
-  'libapache2-mod-auth-mellon': () => existsSync('/usr/lib/apache2/modules/mod_auth_mellon.so'),
-  'python3-lasso': () => imports('lasso'),
-  'python3-onelogin-saml2': () => imports('onelogin.saml2.auth'),
-  'python3-pysaml2': () => imports('saml2.server') && existsSync('/usr/bin/xmlsec1'),
-  simplesamlphp: simpleSamlPhpInstalled,
-  'libxml2-utils': () => existsSync('/usr/bin/xmllint'),
-};
-
-function imports(module: string): boolean {
-  if (!existsSync(python)) return false;
-  try {
-    execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @returns whether all are there; if not, says so. */
-export function installed(what: string, ...packages: readonly string[]): boolean {
-  const missing = packages.filter((name) => !evidence[name]?.());
-  if (missing.length > 0) {
-    process.stderr.write(`Skipped: ${what}, because these Debian packages are not installed: ${missing.join(', ')}.\n`);
-  }
-  return missing.length === 0;
-}

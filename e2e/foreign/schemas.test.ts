@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../harness/product.ts';
+import { installed } from './installed.ts';
 import { LabApplication, tenantId } from './lab-application.ts';
 import { LatchkeyProvider } from './latchkey-provider.ts';
-import { installed } from './peer-process.ts';
 import { WalkingBrowser } from './walking-browser.ts';
 
 /** Debian brings the schemas with python3-saml. */

@@ -1,9 +1,9 @@
 /** A SimpleSAMLphp identity provider, as Debian packages it, on a port and in a folder of its own. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../harness/product.ts';
+import { peerFolder, startPeer } from './peer-process.ts';
 import type { WebIdp, WebIdpSettings } from './web-idp.ts';
 
 const installation = '/usr/share/simplesamlphp';
@@ -20,7 +20,7 @@ export function simpleSamlPhpInstalled(): boolean {
 
 /** People: alice with the password alicepass, alice@example.org. */
 export async function startSimpleSamlPhp(): Promise<WebIdp> {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-ssp-'));
+  const folder = peerFolder('ssp');
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   for (const name of ['config', 'metadata', 'cert', 'log', 'data', 'tmp', 'sp']) mkdirSync(join(folder, name));
@@ -39,25 +39,15 @@ export async function startSimpleSamlPhp(): Promise<WebIdp> {
   const configure = (settings: WebIdpSettings) =>
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   configure({});
-  const php: ChildProcess = spawn(
-    'php',
-    [
-      '-d',
-      `session.save_path=${folder}/tmp`,
-      '-d',
-      'error_reporting=0',
-      '-S',
-      `127.0.0.1:${port}`,
-      '-t',
-      join(installation, 'www'),
-    ],
-    {
-      env: { ...process.env, SIMPLESAMLPHP_CONFIG_DIR: join(folder, 'config'), PHP_CLI_SERVER_WORKERS: '4' },
-      stdio: 'ignore',
-    },
-  );
   const metadataUrl = `${base}/saml2/idp/metadata.php`;
-  await answering(metadataUrl);
+  const settings = ['-d', `session.save_path=${folder}/tmp`, '-d', 'error_reporting=0'];
+  const { stop } = await startPeer({
+    command: 'php',
+    arguments: [...settings, '-S', `127.0.0.1:${port}`, '-t', join(installation, 'www')],
+    folder,
+    environment: { SIMPLESAMLPHP_CONFIG_DIR: join(folder, 'config'), PHP_CLI_SERVER_WORKERS: '4' },
+    awaits: metadataUrl,
+  });
   return {
     metadataUrl,
     trust: (spMetadata) => writeFileSync(join(folder, 'sp/latchkey.xml'), spMetadata),
@@ -65,22 +55,8 @@ export async function startSimpleSamlPhp(): Promise<WebIdp> {
     events: null,
     logoutUrl: () => `${base}/saml2/idp/SingleLogoutService.php?ReturnTo=${encodeURIComponent(`${base}/`)}`,
     unsolicitedUrl: (entityId) => `${base}/saml2/idp/SSOService.php?spentityid=${encodeURIComponent(entityId)}`,
-    stop: async () => {
-      const ended = new Promise((resolve) => php.once('exit', resolve));
-      php.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} does not answer.`);
 }
 
 const configuration = (folder: string, base: string): string => `<?php
