@@ -8,12 +8,16 @@ export const founder = {
   accountName: 'Contoso',
 } as const;
 
-export async function signUp(page: Page, dashboard: string): Promise<void> {
+export async function signUp(
+  page: Page,
+  dashboard: string,
+  person: Readonly<Record<keyof typeof founder, string>> = founder,
+): Promise<void> {
   await page.goto(`${dashboard}/sign-up`);
-  await page.getByLabel('Your name').fill(founder.name);
-  await page.getByLabel('E-mail').fill(founder.email);
-  await page.getByLabel('Password', { exact: true }).fill(founder.password);
-  await page.getByLabel('Account name').fill(founder.accountName);
+  await page.getByLabel('Your name').fill(person.name);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByLabel('Account name').fill(person.accountName);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL(`${dashboard}/`);
 }

@@ -37,6 +37,7 @@ const bodies: Readonly<Record<string, object>> = {
   removeCertificate: { revision: 1 },
   deleteIdentityProvider: { description: 'Entra ID' },
   createSpKey: { use: 'signing' },
+  approveAccessRequest: { role: 'member' },
   changePeopleSettings: { mapping: anyMapping, roleRules: [], revision: 1 },
   previewPeopleSettings: { mapping: anyMapping, roleRules: [] },
 };

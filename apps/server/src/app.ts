@@ -1,5 +1,6 @@
 /** Puts the concepts on the platform: the whole server as one object, for `main` and for tests. */
 import type { FastifyInstance } from 'fastify';
+import { registerAccessRequests } from './access-requests/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import { registerAuditLog } from './audit-log/index.ts';
 import { auditStreamJob, registerAuditStreams } from './audit-streams/index.ts';
@@ -46,6 +47,7 @@ export async function createApp(platform: Platform, dashboardFolder: string): Pr
   registerUsers(router, platform);
   registerAccounts(router, platform, freeOfCharge);
   registerMembers(router, platform);
+  registerAccessRequests(router, platform);
   registerInvitations(router, platform);
   registerIdentityProviders(router, platform);
   registerSpKeys(router, platform);

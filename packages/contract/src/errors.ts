@@ -23,6 +23,7 @@ export const errorCatalogue = {
     message: 'The rules of an identity provider give this role at each sign-in. Change it in the directory.',
   },
   ALREADY_MEMBER: { status: 409, message: 'This person is a member already.' },
+  ACCESS_REQUEST_OVER: { status: 409, message: 'This request has been decided, or has expired.' },
   INVITATION_INVALID: {
     status: 410,
     message: 'This invitation has been used, withdrawn, or has expired. Ask for a new one.',

@@ -1,4 +1,5 @@
 /** What server, dashboard and command line share: schemas, operations, ids and the error catalogue. */
+export * from './access-requests.ts';
 export * from './accounts.ts';
 export * from './audit-log.ts';
 export * from './audit-streams.ts';

@@ -8,6 +8,7 @@ export const MemberSource = Type.Union([
   Type.Literal('invitation'),
   Type.Literal('jit'),
   Type.Literal('scim'),
+  Type.Literal('request'),
 ]);
 export type MemberSource = Static<typeof MemberSource>;
 

@@ -1,4 +1,5 @@
 /** Every operation of the API in one list: the reference is generated from it, and tests walk it. */
+import * as accessRequests from './access-requests.ts';
 import * as accounts from './accounts.ts';
 import * as auditLog from './audit-log.ts';
 import * as auditStreams from './audit-streams.ts';
@@ -27,6 +28,7 @@ export const operations: readonly AnyOperation[] = [
   accounts,
   signInPolicy,
   members,
+  accessRequests,
   invitations,
   identityProviders,
   spKeys,

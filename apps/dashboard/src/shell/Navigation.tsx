@@ -1,8 +1,10 @@
 /** The left navigation. */
-import { NavLink, type NavLinkProps, Stack, Text } from '@mantine/core';
+import { listAccessRequests } from '@latchkey/contract';
+import { Badge, NavLink, type NavLinkProps, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
+import { useApi } from '../api/index.ts';
 import { useAccountOrNull, useSession } from '../session/index.ts';
 import { type Destination, reachableBy } from './navigation.ts';
 
@@ -28,6 +30,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) 
           to={to}
           label={label}
           leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+          rightSection={to === '/members' && account?.isAdmin === true ? <Waiting account={account.id} /> : undefined}
           activeOptions={{ exact: to === '/', includeSearch: false }}
           activeProps={current}
           onClick={onNavigate}
@@ -60,5 +63,18 @@ export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) 
         </>
       )}
     </Stack>
+  );
+}
+
+/** How many people ask for access. */
+function Waiting({ account }: { readonly account: string }) {
+  const requests = useApi(listAccessRequests, { params: { account } }, { refreshEvery: 60_000 });
+  const count = requests.data?.accessRequests.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Badge size="sm" circle={count < 10}>
+      {count}
+      <VisuallyHidden> {count === 1 ? 'access request' : 'access requests'}</VisuallyHidden>
+    </Badge>
   );
 }

@@ -19,6 +19,7 @@ export const expiringTables = (config: Platform['config']): readonly ExpiringTab
   { table: 'seen_assertions', key: ['provider_id', 'assertion_id'], over: expired },
   { table: 'pending_logouts', key: ['id'], over: expired },
   { table: 'seen_logout_requests', key: ['provider_id', 'request_id'], over: expired },
+  { table: 'access_requests', key: ['account_id', 'id'], over: expired },
   { table: 'join_offers', key: ['token_hash'], over: expired },
   // Ended ones tell for a while what has come through them.
   { table: 'setup_links', key: ['account_id', 'id'], over: (now) => expired(now - days(90)) },

@@ -1,7 +1,7 @@
 /** Invitations over HTTP. */
 import * as contract from '@latchkey/contract';
 import type { Platform, Router } from '../platform/index.ts';
-import { setSessionCookie } from '../sessions/index.ts';
+import { rememberPerson, setSessionCookie } from '../sessions/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { createInvitation } from './create-invitation.ts';
 import { type Invitation, statusOf } from './invitation.ts';
@@ -70,7 +70,10 @@ export function registerInvitations(router: Router, platform: Platform): void {
     async ({ body, params, caller, origin, reply }) => {
       const input = { token: params.token, name: body.name, password: body.password, caller, origin };
       const { accountId, session } = await acceptInvitation(platform, input);
-      if (session !== null) setSessionCookie(reply, platform, session.token, session.expiresAt);
+      if (session !== null) {
+        setSessionCookie(reply, platform, session.token, session.expiresAt);
+        rememberPerson(reply, platform, session);
+      }
       return { accountId };
     },
     { perMinute },

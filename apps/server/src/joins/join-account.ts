@@ -32,7 +32,7 @@ export async function joinAccount(
 ): Promise<{ readonly session: OpenedSession; readonly userId: string }> {
   const { accountId, id: providerId } = provider;
   const key = { accountId, providerId, subject };
-  const userId = await userOf(tx, platform, key, { email, name });
+  const userId = await userForSubject(tx, platform, key, { email, name });
   const actor: Actor = { userId, name, ipAddress: origin.ipAddress };
   const invitation =
     joining.invitationId === null
@@ -57,8 +57,8 @@ export async function joinAccount(
   return { session, userId };
 }
 
-/** Whoever was a member once, under this very subject, is the same user again; anybody else is a new one. */
-async function userOf(
+/** Whoever was a member once, under this very subject, is the same user again; anybody else is a new one. Throws ALREADY_MEMBER. */
+export async function userForSubject(
   tx: Db,
   platform: Platform,
   key: { readonly accountId: string; readonly providerId: string; readonly subject: string },

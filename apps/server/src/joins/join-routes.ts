@@ -2,7 +2,7 @@
 import * as contract from '@latchkey/contract';
 import { setLogoutCookie } from '../participations/index.ts';
 import { clearCookie, joinCookie, type Platform, type Router } from '../platform/index.ts';
-import { setSessionCookie } from '../sessions/index.ts';
+import { rememberPerson, setSessionCookie } from '../sessions/index.ts';
 import { acceptJoinOffer } from './accept-join-offer.ts';
 import { declineJoinOffer } from './decline-join-offer.ts';
 import { showJoinOffer } from './show-join-offer.ts';
@@ -23,6 +23,7 @@ export function registerJoins(router: Router, platform: Platform): void {
       const joined = await acceptJoinOffer(platform, { token, name: body.name, origin, previousSessionId });
       clearCookie(reply, cookie, router.secure);
       setSessionCookie(reply, platform, joined.session.token, joined.session.expiresAt);
+      rememberPerson(reply, platform, joined.session);
       setLogoutCookie(reply, platform, joined.session);
       return { accountId: joined.accountId, returnTo: joined.returnTo };
     },

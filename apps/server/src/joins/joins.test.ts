@@ -109,7 +109,7 @@ it('tells a stranger whose account it is and how to ask, where nobody may join',
     const page = await signIn({ ...round, browser }, grace);
     expect(page.statusCode).toBe(403);
     expect(page.body).toContain('<h1>You are not a member of Contoso</h1>');
-    expect(page.body).toContain('Ask an administrator of Contoso to invite you.');
+    expect(page.body).toContain('You can ask its administrators for access.');
     expect(await attemptOf(founder, referenceOn(page))).toMatchObject({
       code: 'NOT_A_MEMBER',
       subjectVerified: true,

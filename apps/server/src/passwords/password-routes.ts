@@ -2,7 +2,7 @@
 import * as contract from '@latchkey/contract';
 import type { FastifyReply } from 'fastify';
 import type { Platform, Router } from '../platform/index.ts';
-import { describeSession, type OpenedSession, setSessionCookie } from '../sessions/index.ts';
+import { describeSession, type OpenedSession, rememberPerson, setSessionCookie } from '../sessions/index.ts';
 import { changePassword } from './change-password.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 import { signUp } from './sign-up.ts';
@@ -10,6 +10,7 @@ import { signUp } from './sign-up.ts';
 export function registerPasswords(router: Router, platform: Platform): void {
   const welcome = (reply: FastifyReply, session: OpenedSession): Promise<contract.CurrentSession> => {
     setSessionCookie(reply, platform, session.token, session.expiresAt);
+    rememberPerson(reply, platform, session);
     return describeSession(platform, session.sessionId);
   };
 

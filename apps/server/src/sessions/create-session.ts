@@ -22,6 +22,7 @@ export interface OpenedSession {
   /** For the cookie; only its hash is kept. */
   readonly token: string;
   readonly sessionId: string;
+  readonly userId: string;
   readonly expiresAt: number;
   /** The accounts that it opens at this moment. */
   readonly accountIds: readonly string[];
@@ -57,7 +58,7 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
     target: { type: 'session', id: session.id, name: describeBrowser(input.origin.userAgent) },
     details: { method: input.method },
   });
-  return { token, sessionId: session.id, expiresAt: session.expiresAt, accountIds };
+  return { token, sessionId: session.id, userId: session.userId, expiresAt: session.expiresAt, accountIds };
 }
 
 /** The accounts that a session opens at this moment. */

@@ -2,7 +2,7 @@
 import * as contract from '@latchkey/contract';
 import { accountView } from '../accounts/index.ts';
 import type { Platform, Router } from '../platform/index.ts';
-import { describeSession, setSessionCookie } from '../sessions/index.ts';
+import { describeSession, rememberPerson, setSessionCookie } from '../sessions/index.ts';
 import { changeSignInPolicy } from './change-sign-in-policy.ts';
 import { getEnforcementReadiness } from './get-enforcement-readiness.ts';
 import { createRecoveryCodes } from './issue-recovery-codes.ts';
@@ -31,6 +31,7 @@ export function registerSignInPolicy(router: Router, platform: Platform): void {
     const previousSessionId = caller?.sessionId ?? null;
     const session = await signInWithRecoveryCode(platform, { ...body, origin, previousSessionId });
     setSessionCookie(reply, platform, session.token, session.expiresAt);
+    rememberPerson(reply, platform, session);
     return describeSession(platform, session.sessionId);
   });
 }

@@ -7,6 +7,7 @@ import { noteParticipation } from '../participations/index.ts';
 import { type Db, type Platform, Problem } from '../platform/index.ts';
 import { createSession } from '../sessions/index.ts';
 import { confirmEnforcement } from '../sign-in-policy/index.ts';
+import { askConsent, needsConsent } from './consent.ts';
 import { actorOf, browserPassed, type Completed, type Course } from './course.ts';
 import { followDirectory } from './follow-directory.ts';
 import type { Resolution } from './resolve-person.ts';
@@ -23,6 +24,9 @@ export async function admitPerson(
   admission: Admission,
 ): Promise<Completed> {
   if (isTestBySomebodyElse(course, admission)) return recordTest(tx, platform, course, admission);
+  // An offer to join is a question already.
+  const silent = admission.kind === 'member' || admission.how === 'automatic';
+  if (silent && (await needsConsent(tx, platform, course, admission.userId))) return askConsent(tx, platform, course);
   return admission.kind === 'member'
     ? signInMember(tx, platform, course, admission)
     : joinOrOffer(tx, platform, course, admission);

@@ -1,8 +1,10 @@
 /** Ends a sign-in in the browser that began it: with a session, an offer to join, or a refusal. */
 import type { ErrorCode } from '@latchkey/contract';
+import { offerAccessRequest } from '../access-requests/index.ts';
 import { findProviderWithAccount, type IdentityProvider, isProven } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { type Caller, type Db, hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
+import type { KnownPeople } from '../sessions/index.ts';
 import { isLinkOpen } from '../setup-links/index.ts';
 import { admitPerson } from './admit-person.ts';
 import { checkEmailDomain } from './check-email-domain.ts';
@@ -18,8 +20,13 @@ export interface Completing {
   readonly provider: IdentityProvider;
   /** The one-time code of the bounce. */
   readonly code: string;
+  /** The person has said yes to becoming whom the answer names. */
+  readonly consented: boolean;
   /** The cookie of the browser that came. */
   readonly browserSecret: string | undefined;
+  /** The same, or the one that it gets now: what a question to the person is bound to. */
+  readonly ownSecret: string;
+  readonly known: KnownPeople;
   /** Who is signed in there. */
   readonly caller: Caller | null;
   readonly from: Origin;
@@ -48,7 +55,7 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
   return platform.db.transaction().execute(async (tx) => {
     const completion = await takeCompletion(
       tx,
-      { providerId: seen.id, codeHash: hashToken(input.code), awaitsConsent: false },
+      { providerId: seen.id, codeHash: hashToken(input.code), awaitsConsent: input.consented },
       now,
     );
     const hold = isProven(seen) ? 'for share' : 'for update';
@@ -57,8 +64,9 @@ function complete(platform: Platform, input: Completing): Promise<Completed> {
     const { provider, account } = current;
     // Keys are replaced when the old ones are not trusted any more: what they vouched for counts no longer.
     if (completion.createdAt < provider.narrowedAt) return { kind: 'gone' };
+    const { known, ownSecret } = input;
     const note = await notebook(tx, completion);
-    const course: Course = { completion, provider, account, caller, from, now, note };
+    const course: Course = { completion, provider, account, caller, known, ownSecret, from, now, note };
     if (!isSameBrowser(completion, input.browserSecret)) {
       return refuseCourse(course, refusalOf('OTHER_BROWSER'), { same_browser: { outcome: 'failed' } });
     }
@@ -83,10 +91,20 @@ async function decide(tx: Db, platform: Platform, course: Course): Promise<Compl
   const resolution = resolvePerson(completion.person, known, provider);
   if (resolution.kind !== 'refused') return admitPerson(tx, platform, course, resolution);
   const { code, received } = resolution;
-  return refuseCourse(course, refusalOf(code, { received }), {
+  const refused = await refuseCourse(course, refusalOf(code, { received }), {
     ...browserPassed(course),
     person: { outcome: 'failed' },
   });
+  return code === 'NOT_A_MEMBER' ? { ...refused, ...(await accessFor(tx, platform, course)) } : refused;
+}
+
+/** A stranger whom the provider vouches for may ask to be let in; a test asks nobody anything. */
+async function accessFor(tx: Db, platform: Platform, { completion, provider }: Course) {
+  const { accountId, attemptId, person, test } = completion;
+  const { subject, name, directory, email } = person;
+  if (test || subject === null || email.kind !== 'valid') return {};
+  const stranger = { accountId, providerId: provider.id, attemptId, subject, email: email.address, name, directory };
+  return { access: await offerAccessRequest(tx, platform, stranger, provider.narrowedAt) };
 }
 
 /** Compared as hashes: how long it takes says nothing about the secret. */

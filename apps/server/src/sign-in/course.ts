@@ -1,7 +1,7 @@
 /** One run of the end of a sign-in: what its steps share, and what can come of it. */
 import type { IdentityProvider, ProviderAccount } from '../identity-providers/index.ts';
 import type { Actor, Caller, Db, Origin } from '../platform/index.ts';
-import type { OpenedSession } from '../sessions/index.ts';
+import type { KnownPeople, OpenedSession } from '../sessions/index.ts';
 import { type AttemptChange, emptyDetail, findAttempt, updateAttempt } from '../sign-in-attempts/index.ts';
 import { presentRefusal, type Refusal } from './refusal.ts';
 import { type Refused, refusedNow } from './refuse.ts';
@@ -14,6 +14,10 @@ export interface Course {
   readonly account: ProviderAccount;
   /** Who is signed in in this browser. */
   readonly caller: Caller | null;
+  /** Who has signed in in this browser before. */
+  readonly known: KnownPeople;
+  /** The secret of this browser. */
+  readonly ownSecret: string;
   readonly from: Origin;
   readonly now: number;
   /** Writes into the attempt what has been found out. */
@@ -24,6 +28,8 @@ export type Completed =
   | { readonly kind: 'signed_in'; readonly session: OpenedSession; readonly returnTo: string }
   /** `token`: for the cookie that holds the offer. */
   | { readonly kind: 'join_offered'; readonly token: string }
+  /** The browser would become somebody else's: the person says whether that is meant. `instead`: who is signed in there. */
+  | { readonly kind: 'consent_asked'; readonly code: string; readonly who: string; readonly instead: string | null }
   /** A test that leaves the admin's session alone: the attempt tells how it went. */
   | { readonly kind: 'tested'; readonly attemptId: string }
   /** The test of a setup link has passed: its page tells. */

@@ -24,6 +24,9 @@ function isRepeated(body: string, start: string): boolean {
   return first !== -1 && body.includes(`&${start}`, first + 1);
 }
 
+/** The fields of a form of ours; of several with one name, the last. */
+export const readFormFields = (body: string): ReadonlyMap<string, string> => new Map(new URLSearchParams(body));
+
 function fieldOf(body: string, name: string): string | null {
   const start = `${name}=`;
   const at = body.startsWith(start) ? 0 : body.indexOf(`&${start}`) + 1;

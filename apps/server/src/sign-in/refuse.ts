@@ -1,4 +1,5 @@
 /** Ends an attempt with a refusal, and keeps floods out of the records. */
+import type { AccessOffer } from '../access-requests/index.ts';
 import { minutes, type Origin, type Platform } from '../platform/index.ts';
 import {
   type AttemptChange,
@@ -22,6 +23,8 @@ export interface Refused {
   readonly test: boolean;
   /** Begun through a setup link, whose page tells. */
   readonly setup: boolean;
+  /** For a stranger: whether they may ask for access. */
+  readonly access?: AccessOffer;
 }
 
 export interface NewAttempt {

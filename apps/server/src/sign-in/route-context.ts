@@ -48,10 +48,14 @@ export async function sendUnknown({ platform }: RouteContext, request: FastifyRe
 
 /** A page for the person; for the Test button, the evidence. */
 export function sendRefusal({ platform }: RouteContext, reply: FastifyReply, target: Target, refused: Refused) {
-  const { refusal, attemptId, test, setup } = refused;
+  const { refusal, attemptId, test, setup, access } = refused;
   if (setup) return redirect(reply, setupReturnPath);
   if (test) return redirect(reply, attemptPath(attemptId));
-  return sendPage(reply, platform.ids, refusalPage(refusal, { ...target, attemptId }));
+  return sendPage(
+    reply,
+    platform.ids,
+    refusalPage(refusal, { ...target, attemptId, ...(access === undefined ? {} : { access }) }),
+  );
 }
 
 /** Where the test of a setup link ends: the page finds the link that this browser has open. */

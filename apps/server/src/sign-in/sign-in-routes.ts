@@ -6,6 +6,7 @@ import { createGate } from '../sessions/index.ts';
 import { acsBodyLimit, serveAcs } from './acs-route.ts';
 import { serveContinue } from './continue-route.ts';
 import { discoverSignIn } from './discover-sign-in.ts';
+import { formBodyLimit, serveAccessRequested, serveConsent, serveRequestAccess } from './form-routes.ts';
 import type { RouteContext } from './route-context.ts';
 import { serveError } from './route-errors.ts';
 import { signInOptions } from './sign-in-options.ts';
@@ -27,6 +28,12 @@ export function registerSignIn(router: Router, platform: Platform): void {
     scope.get('/saml/:provider/start', options, (request, reply) => serveStart(context, request, reply));
     scope.get('/saml/:provider/continue', options, (request, reply) => serveContinue(context, request, reply));
     for (const address of ['start', 'continue']) refuseLooking(scope, `/saml/:provider/${address}`);
+    const form = { ...options, bodyLimit: formBodyLimit };
+    scope.post('/saml/:provider/consent', form, (request, reply) => serveConsent(context, request, reply));
+    scope.post('/saml/:provider/request-access', form, (request, reply) => serveRequestAccess(context, request, reply));
+    scope.get('/saml/:provider/access-requested', options, (request, reply) =>
+      serveAccessRequested(context, request, reply),
+    );
     scope.route({
       ...options,
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

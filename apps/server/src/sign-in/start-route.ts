@@ -1,7 +1,8 @@
 /** GET /saml/:provider/start: leaves for the identity provider. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { browserCookie, originOf, Problem, restartCookie, roleRank, setCookie } from '../platform/index.ts';
+import { originOf, Problem, restartCookie, roleRank, setCookie } from '../platform/index.ts';
 import { findLinkForTest } from '../setup-links/index.ts';
+import { keepBrowserSecret } from './browser-secret.ts';
 import { sendPostPage } from './pages/human-page.ts';
 import { returnPath } from './return-path.ts';
 import {
@@ -14,11 +15,8 @@ import {
   sendUnknown,
   type Target,
 } from './route-context.ts';
-import { browserCookieSeconds, restartGuardSeconds } from './sign-in-request.ts';
+import { restartGuardSeconds } from './sign-in-request.ts';
 import { type Start, startSignIn } from './start-sign-in.ts';
-
-/** As `ids.secret` makes them. */
-const secretForm = /^[\w-]{43}$/;
 
 export async function serveStart(context: RouteContext, request: FastifyRequest, reply: FastifyReply) {
   const { platform } = context;
@@ -53,15 +51,6 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
 function isAskedHere({ headers }: FastifyRequest): boolean {
   const from = headers['sec-fetch-site'];
   return (from === 'same-origin' || from === 'none') && headers['sec-fetch-user'] === '?1';
-}
-
-/** One secret for all sign-ins of a browser, so that two tabs do not get in each other's way. */
-function keepBrowserSecret({ platform, secure }: RouteContext, request: FastifyRequest, reply: FastifyReply): string {
-  const name = browserCookie(secure);
-  const present = request.cookies[name];
-  const secret = present !== undefined && secretForm.test(present) ? present : platform.ids.secret();
-  setCookie(reply, name, secret, secure, browserCookieSeconds);
-  return secret;
 }
 
 /** Remembers a restart for a short time; a second one within it is a loop. */

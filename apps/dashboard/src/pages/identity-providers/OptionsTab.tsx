@@ -37,7 +37,7 @@ const idpInitiatedChoices: readonly Choice<IdpInitiated>[] = [
     value: 'accept',
     label: 'Accept',
     description:
-      'The answer signs in directly. One redirect less; but whoever gets hold of an unused answer can put it into another person’s browser. For identity providers that cannot answer requests.',
+      'The answer signs in directly. One redirect less; but whoever gets hold of an unused answer can put it into another person’s browser, which is asked first if somebody has signed in there. For identity providers that cannot answer requests.',
   },
   {
     value: 'refuse',

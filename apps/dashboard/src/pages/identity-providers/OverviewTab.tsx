@@ -20,7 +20,7 @@ export function OverviewTab({ provider }: { readonly provider: IdentityProvider 
         title="SP metadata"
         description="What your identity provider has to know about Latchkey, character by character."
       >
-        <SpValuesList sp={provider.sp} vendor={provider.idp.vendor} />
+        <SpValuesList sp={provider.sp} vendor={provider.idp.vendor} idpInitiated={provider.idpInitiated} />
       </Section>
       <RecentAttempts provider={provider} />
     </Stack>

@@ -1,5 +1,5 @@
 /** The values that the identity provider is given, each to be copied, in its own words. */
-import type { SpValues } from '@latchkey/contract';
+import type { IdpInitiated, SpValues } from '@latchkey/contract';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { CopyValue } from '../../components/index.ts';
@@ -12,9 +12,11 @@ interface SpValuesListProps {
   readonly sp: SpValues;
   /** From the metadata, where there is one: its words are shown first. */
   readonly vendor?: string;
+  /** What an answer does that nobody asked for; a new provider starts a fresh round trip. */
+  readonly idpInitiated?: IdpInitiated;
 }
 
-export function SpValuesList({ sp, vendor }: SpValuesListProps) {
+export function SpValuesList({ sp, vendor, idpInitiated = 'restart' }: SpValuesListProps) {
   const [chosen, choose] = useWords(vendor);
   const words = vendorWords[chosen];
   return (
@@ -46,7 +48,7 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
             words.signOnUrl === null ? `optional; ${words.name} has no field for it` : inWordsOf(words, words.signOnUrl)
           }
         />
-        <SignOnNote words={words} />
+        <SignOnNote words={words} idpInitiated={idpInitiated} />
       </Stack>
       <CopyValue
         label="Logout URL"
@@ -61,14 +63,32 @@ export function SpValuesList({ sp, vendor }: SpValuesListProps) {
 
 const inWordsOf = (words: VendorWords, field: string): string => `“${field}” in ${words.shortName}`;
 
+/** What a tile does without the value, which depends on the option. */
+const withoutIt: Readonly<Record<IdpInitiated, string>> = {
+  restart:
+    'Without it the tile sends an answer that nobody asked for; Latchkey then starts a fresh round trip, and the person notices nothing. Both ways work: with it is one step shorter.',
+  accept:
+    'Without it the tile signs in directly with an answer that nobody asked for. Enter it, so that only the identity provider’s test button still does that.',
+  refuse:
+    'Enter it: without it the tile sends an answer that nobody asked for, which this identity provider’s options refuse.',
+};
+
+/** Entra's Test button ignores the Sign on URL. */
+const testButton: Readonly<Record<IdpInitiated, string>> = {
+  restart: 'Entra’s Test button works in either case.',
+  accept: 'Entra’s Test button works in either case.',
+  refuse: 'Entra’s Test button is refused in either case; use Test on this page.',
+};
+
 /** What the optional value changes, so that leaving it out is a choice. */
-function SignOnNote({ words }: { readonly words: VendorWords }) {
-  const tile = words.shortName === 'Entra' ? 'the tile in My Apps' : 'the tile of the application';
+function SignOnNote({ words, idpInitiated }: { readonly words: VendorWords; readonly idpInitiated: IdpInitiated }) {
+  const entra = words.shortName === 'Entra';
+  const tile = entra ? 'the tile in My Apps' : 'the tile of the application';
   return (
     <Text size="xs" c="dimmed" maw={640}>
       {words.signOnUrl === null
         ? 'Link people to it: the sign-in begins here.'
-        : `With it, ${tile} opens this address and the sign-in begins here: the safest way. Without it, ${tile} sends an answer that nobody asked for, and the option “IdP-initiated sign-in” decides.`}
+        : `With it, ${tile} opens this address and the sign-in begins here. ${withoutIt[idpInitiated]}${entra ? ` ${testButton[idpInitiated]}` : ''}`}
     </Text>
   );
 }

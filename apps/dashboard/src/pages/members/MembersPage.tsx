@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useApi } from '../../api/index.ts';
 import { ButtonLink, EmptyState, Loaded, PageHeader, SkeletonTable } from '../../components/index.ts';
 import { useAccount } from '../../session/index.ts';
+import { AccessRequests } from './AccessRequests.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { filterMembers } from './member-rules.ts';
 
@@ -26,7 +27,12 @@ export function MembersPage() {
         }
       />
       <Loaded query={members} skeleton={<SkeletonTable />}>
-        {(data) => <MemberTable members={data.members} />}
+        {(data) => (
+          <Stack gap="lg">
+            <AccessRequests account={account} />
+            <MemberTable members={data.members} />
+          </Stack>
+        )}
       </Loaded>
     </>
   );

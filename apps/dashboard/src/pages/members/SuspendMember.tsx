@@ -73,7 +73,7 @@ function LetIn({ member, account }: SuspendMemberProps) {
           { onError: (failure) => toastFailure(failure, 'Nothing was changed') },
         )
       }
-      aria-label={`Let ${member.name} in again`}
+      aria-label={`Let in again: ${member.name}`}
     >
       Let in again
     </Button>

@@ -21,6 +21,7 @@ export const sourceNames: Readonly<Record<Member['source'], string>> = {
   invitation: 'Invitation',
   jit: 'Single sign-on',
   scim: 'Directory',
+  request: 'Access request',
 };
 
 /**

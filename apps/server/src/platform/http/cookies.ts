@@ -9,6 +9,8 @@ export const sessionCookie = (secure: boolean): string => named('latchkey_sessio
 export const browserCookie = (secure: boolean): string => named('latchkey_browser', secure);
 /** Remembers for half a minute that an answer nobody asked for was turned into a fresh round trip. */
 export const restartCookie = (secure: boolean): string => named('latchkey_restart', secure);
+/** Remembers who has signed in in this browser. */
+export const knownCookie = (secure: boolean): string => named('latchkey_known', secure);
 /** Holds an offer to join. */
 export const joinCookie = (secure: boolean): string => named('latchkey_join', secure);
 

@@ -5,6 +5,7 @@ export {
   browserCookie,
   clearCookie,
   joinCookie,
+  knownCookie,
   logoutCookie,
   restartCookie,
   sessionCookie,

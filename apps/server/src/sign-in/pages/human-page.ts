@@ -9,12 +9,23 @@ export interface Action {
   readonly href: string;
 }
 
+/** A form that is sent to a path of ours. */
+export interface PageForm {
+  readonly action: string;
+  /** Hidden. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly text?: { readonly name: string; readonly label: string; readonly maximumLength: number };
+  readonly submit: string;
+}
+
 export interface HumanPage {
   readonly status: number;
   readonly title: string;
   /** For people: what happened and what to do. */
   readonly sentence: string;
   readonly action: Action;
+  /** What the person may answer; the action stands beside it as the other way. */
+  readonly form?: PageForm;
   /** For those who can look it up. */
   readonly more?: Action;
   /** What to quote to an administrator. */
@@ -34,6 +45,11 @@ h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.3; overflow-wrap: a
 p { margin: 0 0 1.25rem; overflow-wrap: anywhere; }
 .action { display: inline-block; padding: .5rem 1rem; border: 0; border-radius: .375rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 .action:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+label { display: block; margin: 0 0 1rem; font-weight: 600; }
+textarea { display: block; width: 100%; margin-top: .25rem; padding: .5rem; border: 1px solid var(--muted); border-radius: .375rem; background: var(--page); color: var(--text); font: inherit; resize: vertical; }
+textarea:focus-visible { outline: 2px solid var(--accent); }
+.other { margin: 1rem 0 0; }
+.other a { color: inherit; }
 .reference { margin: 1.5rem 0 0; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .875rem; }
 .reference a { color: inherit; }
 code { font-family: ui-monospace, monospace; user-select: all; }
@@ -76,10 +92,29 @@ export function sendPage(reply: FastifyReply, ids: Ids, page: HumanPage): Fastif
     page.reference === undefined
       ? ''
       : `\n<p class="reference">If you ask for help, quote <code>${escapeXml(page.reference)}</code>.${more}</p>`;
+  const { form } = page;
+  const ways =
+    form === undefined ? link(page.action, 'action') : `${formOf(form)}\n<p class="other">${link(page.action, '')}</p>`;
   const body = `<h1>${escapeXml(page.title)}</h1>
 <p>${escapeXml(page.sentence)}</p>
-${link(page.action, 'action')}${reference}`;
-  return send(reply.status(page.status), policy(nonce, page.framedBy ?? []), documentOf(page.title, nonce, body));
+${ways}${reference}`;
+  const sends = form === undefined ? [] : ["form-action 'self'"];
+  const rules = policy(nonce, page.framedBy ?? [], sends);
+  return send(reply.status(page.status), rules, documentOf(page.title, nonce, body));
+}
+
+function formOf({ action, fields, text, submit }: PageForm): string {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${escapeXml(name)}" value="${escapeXml(value)}">`,
+  );
+  const area =
+    text === undefined
+      ? []
+      : [
+          `<label>${escapeXml(text.label)}<textarea name="${escapeXml(text.name)}" rows="3" maxlength="${text.maximumLength}"></textarea></label>`,
+        ];
+  const button = `<button class="action" type="submit">${escapeXml(submit)}</button>`;
+  return [`<form method="post" action="${escapeXml(action)}">`, ...hidden, ...area, button, '</form>'].join('\n');
 }
 
 /** Takes a message to the identity provider where it wants a form to be posted (Bindings 3.5). */

@@ -1,4 +1,5 @@
 /** What a person reads whose sign-in was refused: one sentence each, without internals. Evidence is for admins. */
+import type { AccessOffer } from '../../access-requests/index.ts';
 import type { IdentityProvider, ProviderAccount } from '../../identity-providers/index.ts';
 import type { AttemptCode } from '../../sign-in-attempts/index.ts';
 import type { Refusal } from '../refusal.ts';
@@ -99,17 +100,54 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
 
 export function refusalPage(
   refusal: Refusal,
-  { account, provider, attemptId }: { account: ProviderAccount; provider: IdentityProvider; attemptId: string },
+  {
+    account,
+    provider,
+    attemptId,
+    access,
+  }: { account: ProviderAccount; provider: IdentityProvider; attemptId: string; access?: AccessOffer },
 ): HumanPage {
   const { code } = refusal;
   const other = code.startsWith('MESSAGE_') || code.startsWith('XML_') ? unreadable : setUp;
   const text = (texts[code] ?? other)(account.name, refusal);
   return {
     ...text,
+    ...(access === undefined ? {} : askFor(access, text, account, provider)),
     action: actionAfter(code, account, `/saml/${provider.id}/start`),
     more: { label: 'See what happened', href: `/sign-in-attempts/${attemptId}` },
     reference: attemptId,
   };
+}
+
+/** What a stranger may do: ask, once; or know where the request stands. */
+function askFor(
+  access: AccessOffer,
+  { sentence }: Text,
+  account: ProviderAccount,
+  provider: IdentityProvider,
+): Pick<HumanPage, 'sentence' | 'form'> | Record<never, never> {
+  switch (access.kind) {
+    case 'may_ask':
+      return {
+        sentence: sentence.replace(/ Ask an administrator .*$/, ' You can ask its administrators for access.'),
+        form: {
+          action: `/saml/${provider.id}/request-access`,
+          fields: { token: access.token },
+          text: { name: 'message', label: 'Message to the administrators (optional)', maximumLength: 500 },
+          submit: 'Ask for access',
+        },
+      };
+    case 'pending':
+      return {
+        sentence: `You have asked for access to ${account.name}. An administrator decides; you will get an e-mail.`,
+      };
+    case 'declined':
+      return {
+        sentence: `An administrator of ${account.name} has declined your request for access. You can ask again in a week.`,
+      };
+    case 'full':
+      return {};
+  }
 }
 
 function actionAfter(code: AttemptCode, account: ProviderAccount, start: string): Action {
@@ -154,6 +192,18 @@ export const otherPages = {
   }),
   gone: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
     ...again(account.name),
+    action: { label: 'Sign in', href: `/saml/${provider.id}/start` },
+  }),
+  accessRequested: (account: ProviderAccount): HumanPage => ({
+    status: 200,
+    title: 'Your request has been sent',
+    sentence: `An administrator of ${account.name} decides. You will get an e-mail; once it is approved, sign in again and you are in.`,
+    action: { label: `Sign in to ${account.name}`, href: `/sign-in/${account.address}` },
+  }),
+  requestTooLate: (account: ProviderAccount, provider: IdentityProvider): HumanPage => ({
+    status: 410,
+    title: 'This page was open for too long',
+    sentence: `Your request was not sent, or had been sent before. Sign in to ${account.name} again to see where it stands.`,
     action: { label: 'Sign in', href: `/saml/${provider.id}/start` },
   }),
   tooMany: {
