@@ -106,6 +106,7 @@ test('every table with an end or a retention time is swept', () =>
         .map(({ table }) => table)
         .sort(),
     ).toEqual([
+      'access_requests',
       'audit_deliveries',
       'audit_events',
       'identity_provider_reservations',
