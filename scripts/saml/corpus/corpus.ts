@@ -46,6 +46,8 @@ export interface CorpusIndex {
   readonly sp: { readonly entityId: string; readonly acsUrl: string; readonly decryptionKey?: string };
   readonly idp: { readonly entityId: string; readonly signingCerts: readonly string[] };
   readonly request: { readonly id: string; readonly issuedAt: string; readonly allowUnsolicited: boolean };
+  /** The domains whose addresses the identity provider may assert; absent for any. */
+  readonly policy?: { readonly verifiedEmailDomains?: readonly string[] };
   readonly vectors: readonly Vector[];
   readonly sequences?: readonly Sequence[];
 }

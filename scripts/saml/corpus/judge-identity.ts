@@ -1,5 +1,6 @@
 /** Messages that are valid, about people who must not be taken for somebody else: decided by the server's own rules. */
 import type { VerifiedResponse } from '@latchkey/saml';
+import { allowsEmail } from '../../../apps/server/src/domains/allowed-email.ts';
 import { defaultPeopleSettings, usualMapping } from '../../../apps/server/src/people/people-settings.ts';
 import { type Person, readPerson } from '../../../apps/server/src/people/person.ts';
 import { type KnownAboutPerson, resolvePerson } from '../../../apps/server/src/sign-in/resolve-person.ts';
@@ -12,10 +13,12 @@ const emailFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 /**
  * The account has a member for each address that the message could be mistaken for, once with an identity at this
  * provider and once without. Whoever is refused, or would be somebody new, has not become any of them.
+ * @param domains the only ones whose addresses the provider may assert; `null` for any.
  */
 export function judgeIdentity(
   verified: VerifiedResponse,
-  vector: Pick<Vector, 'value' | 'forged' | 'debatable'>,
+  vector: Pick<Vector, 'value' | 'forged' | 'expect'>,
+  domains: readonly string[] | null,
 ): Pick<Outcome, 'result' | 'given' | 'detail'> {
   const person = readPerson(verified, usualMapping);
   const given: string[] = [];
@@ -32,7 +35,17 @@ export function judgeIdentity(
       given.push(resolution.kind === 'refused' ? resolution.code : 'somebody new');
     }
   }
-  return { result: 'passed', given: [...new Set(given)].join(', '), detail: '' };
+  const refusal = domains === null ? null : refusalByDomain(person, domains);
+  if (refusal !== null && vector.expect === 'accept') return { result: 'failed', given: refusal, detail: 'refused' };
+  return { result: 'passed', given: refusal ?? [...new Set(given)].join(', '), detail: '' };
+}
+
+/** The rule of a provider that lists verified domains. */
+function refusalByDomain({ email }: Person, domains: readonly string[]): string | null {
+  if (email.kind !== 'valid') return email.kind === 'invalid' ? 'EMAIL_INVALID' : 'EMAIL_MISSING';
+  return allowsEmail({ kind: 'listed', allowed: domains, lapsed: [] }, email.address)
+    ? null
+    : 'EMAIL_DOMAIN_NOT_ALLOWED';
 }
 
 /** Plain addresses that can be made out in what is asserted, and those that the corpus names; never the very same. */

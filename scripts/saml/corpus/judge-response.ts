@@ -26,7 +26,7 @@ export function judgeResponse(corpus: Corpus, settings: Settings, vector: Vector
     return wrong ? outcome('failed', decision.code, `refused: ${decision.message}`) : outcome('passed', decision.code);
   }
   if (vector.layer === 'policy') {
-    const judged = judgeIdentity(decision.value, vector);
+    const judged = judgeIdentity(decision.value, vector, corpus.index.policy?.verifiedEmailDomains ?? null);
     return outcome(judged.result, judged.given, judged.detail);
   }
   if (vector.expect === 'reject') {
