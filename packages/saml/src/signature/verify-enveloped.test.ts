@@ -86,6 +86,13 @@ describe('a right signature', () => {
     expect(codeOf(misleading, trust(second.certificate, idp.certificate))).toBe(`right, by ${idp.certificate.sha256}`);
   });
 
+  it('may stand behind the content: it covers the same', () => {
+    const [signature = ''] = /<Signature .*<\/Signature>/.exec(signed()) ?? [];
+    const behind = signed().replace(signature, '').replace('</m:message>', `${signature}</m:message>`);
+    expect(behind).toMatch(/<\/Signature><\/m:message>$/);
+    expect(codeOf(behind, trust(idp.certificate))).toBe(`right, by ${idp.certificate.sha256}`);
+  });
+
   it('is told apart from what it does not cover', () => {
     const root = parsed(signed());
     const verdict = verifyEnveloped(root, trust(idp.certificate));
