@@ -4,11 +4,12 @@ import { page, table, wrap } from './text/blocks.ts';
 
 export function overview(commands: readonly Command[]): string {
   return page([
-    'latchkey: single sign-on from the command line. These commands need no server and send nothing anywhere.',
+    'latchkey: single sign-on from the command line. The commands of “saml” need no server and send nothing anywhere.',
     '',
     'Commands',
     ...table(commands.map(({ name, summary }) => [`latchkey ${name}`, summary])),
     '',
+    'Those of “access” and “operator” change the server’s database: run them on its machine, with its settings.',
     'Each one says more with --help. Exit codes: 0 fine, 1 refused or invalid, 2 wrong usage.',
   ]);
 }
@@ -21,9 +22,9 @@ export function commandHelp(command: Command): string {
     ...usageOf(command),
     '',
     ...command.description.flatMap((text) => [...wrap(text), '']),
-    'Argument and options',
+    command.argument === null ? 'Options' : 'Argument and options',
     ...table([
-      ['FILE', command.file],
+      ...argumentOf(command),
       ...optionsOf(command).map(([name, option]) => [spelling(name, option), meaningOf(option)] as const),
     ]),
     '',
@@ -34,6 +35,10 @@ export function commandHelp(command: Command): string {
     ...command.examples.flatMap(({ command: line, meaning }) => [`  ${line}`, `      ${meaning}`]),
   ]);
 }
+
+/** The row of the argument, where there is one. */
+export const argumentOf = ({ argument }: Command): readonly (readonly [string, string])[] =>
+  argument === null ? [] : [[argument.name, argument.meaning]];
 
 /** The options of a command, then those that all have. */
 export const optionsOf = ({ options }: Command): readonly (readonly [string, Option])[] =>
@@ -52,8 +57,8 @@ export const exitCodesOf = ({ exits }: Command): readonly (readonly [string, str
 ];
 
 /** The required options first, the others as `[options]`. */
-export function usageOf({ name, options }: Command): string[] {
+export function usageOf({ name, argument, options }: Command): string[] {
   const required = Object.entries(options).filter(([, option]) => option.required === true);
   const words = required.map(([key, option]) => spelling(key, option));
-  return wrap(['latchkey', name, 'FILE|-', ...words, '[options]'].join(' '), 2);
+  return wrap(['latchkey', name, ...(argument === null ? [] : [argument.usage]), ...words, '[options]'].join(' '), 2);
 }

@@ -8,13 +8,18 @@ const usage = (command: string, message: string) => ({
   out: '',
   err: `latchkey ${command}: ${message}\nSee: latchkey ${command} --help\n`,
 });
-const overview = `latchkey: single sign-on from the command line. These commands need no server and send nothing anywhere.
+const overview = `latchkey: single sign-on from the command line. The commands of “saml” need no server and send nothing anywhere.
 
 Commands
-  latchkey saml inspect   Show what a SAML message says
-  latchkey saml verify    Check a SAML response as the server does, and explain a refusal
-  latchkey saml metadata  Show what a SAML metadata file says
+  latchkey saml inspect     Show what a SAML message says
+  latchkey saml verify      Check a SAML response as the server does, and explain a refusal
+  latchkey saml metadata    Show what a SAML metadata file says
+  latchkey access restore   Let the owners of an account in again
+  latchkey operator list    Show the operators of this Latchkey
+  latchkey operator grant   Make somebody an operator of this Latchkey
+  latchkey operator revoke  Make an operator of this Latchkey an ordinary person again
 
+Those of “access” and “operator” change the server’s database: run them on its machine, with its settings.
 Each one says more with --help. Exit codes: 0 fine, 1 refused or invalid, 2 wrong usage.
 `;
 
@@ -38,9 +43,9 @@ describe('help', () => {
   it.each(commands)('of $name names every option and example', async (command) => {
     const { exitCode, out, err } = await latchkey([...command.name.split(' '), '--help']);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    expect(out).toMatch(new RegExp(`\\n {2}FILE +${command.file}\\n`));
-    for (const option of [...Object.keys(command.options), 'at', 'json', 'help'])
-      expect(out).toContain(`  --${option}`);
+    const { argument } = command;
+    if (argument !== null) expect(out).toMatch(new RegExp(`\\n {2}${argument.name} +${argument.meaning}\\n`));
+    for (const option of [...Object.keys(command.options), 'json', 'help']) expect(out).toContain(`  --${option}`);
     for (const example of command.examples) expect(out).toContain(`  ${example.command}\n      ${example.meaning}\n`);
     for (const code of [command.exits.fine, command.exits.refused]) expect(out).toContain(code);
   });
@@ -59,11 +64,26 @@ describe('wrong usage', () => {
     expect(await latchkey(['saml', name, ...rest])).toEqual(usage(`saml ${name}`, message));
   });
 
+  it.each([
+    ['operator list', ['x'], 'only options are wanted: “x” is too many.'],
+    ['operator grant', [], 'say whose: an e-mail address.'],
+    ['operator grant', ['a@b', 'c@d'], 'one person at a time: “c@d” is too many.'],
+    ['access restore', ['--mixed'], '--account is missing.'],
+    ['access restore', ['--account', 'contoso'], 'say what to do: --mixed.'],
+  ])('%s %j', async (name, args, message) => {
+    expect(await latchkey([...name.split(' '), ...args])).toEqual(usage(name, message));
+  });
+
   it('is a file that cannot be read', async () => {
     const { exitCode, err } = await latchkey(['saml', 'inspect', 'no-such-file']);
     expect(exitCode).toBe(2);
     expect(err).toContain('no-such-file');
   });
+});
+
+it('a question to the server that has no answer is told, with exit code 1', async () => {
+  const out = 'There is no server in this test.\n';
+  expect(await latchkey(['operator', 'list'])).toEqual({ exitCode: 1, out, err: '' });
 });
 
 describe('colours', () => {

@@ -1,7 +1,7 @@
 /** Runs the command line: finds the command, parses its options, prints what it says. Returns the exit code. */
 import { parseArgs } from 'node:util';
 import { type Instant, readDateTime } from '@latchkey/saml';
-import { type Command, commonOptions, type Result, UsageError } from './command.ts';
+import { type AskServer, type Command, commonOptions, type Result, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { checkRequired, GivenOptions } from './given-options.ts';
 import { commandHelp, overview } from './help.ts';
@@ -13,6 +13,7 @@ export interface Surroundings {
   readonly now: Instant;
   /** The content of a file, of standard input for `-`; an `Error` whose message is for people where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
+  readonly askServer: AskServer;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly coloured: boolean;
@@ -31,12 +32,13 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return 0;
   }
   try {
-    const { given, file } = parse(command, rest);
+    const { given, argument } = parse(command, rest);
     const result = await command.run({
-      file,
+      argument,
       options: given,
       now: timeOf(given, surroundings),
       read: readerOf(surroundings),
+      askServer: surroundings.askServer,
     });
     out(given.has('json') ? `${printableJson(result.json)}\n` : textOf(result, surroundings));
     return result.exitCode;
@@ -62,7 +64,7 @@ function withoutCommand(args: readonly string[], { out, err }: Surroundings): Ex
   return 2;
 }
 
-function parse(command: Command, args: readonly string[]): { given: GivenOptions; file: string } {
+function parse(command: Command, args: readonly string[]): { given: GivenOptions; argument: string } {
   const declared = Object.entries({ ...command.options, ...commonOptions });
   const options = Object.fromEntries(
     declared.map(
@@ -70,9 +72,14 @@ function parse(command: Command, args: readonly string[]): { given: GivenOptions
     ),
   );
   const { values, positionals } = parseStrictly(args, options);
-  const [file, second] = positionals;
-  if (file === undefined) throw new UsageError('say which file to read, or - for standard input.');
-  if (second !== undefined) throw new UsageError(`one file at a time: “${second}” is too many.`);
+  const expected = command.argument === null ? 0 : 1;
+  const [argument = ''] = positionals;
+  const surplus = positionals[expected];
+  if (command.argument !== null && positionals.length === 0) throw new UsageError(command.argument.missing);
+  if (surplus !== undefined) {
+    const rule = command.argument === null ? 'only options are wanted' : `one ${command.argument.noun} at a time`;
+    throw new UsageError(`${rule}: “${surplus}” is too many.`);
+  }
   const given = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(values)) {
     const list = Array.isArray(value) ? value : [value];
@@ -83,7 +90,7 @@ function parse(command: Command, args: readonly string[]): { given: GivenOptions
   }
   const found = new GivenOptions(given);
   checkRequired(command, found);
-  return { given: found, file };
+  return { given: found, argument };
 }
 
 type ParsedOptions = Record<string, { readonly type: 'boolean' | 'string'; readonly multiple: boolean }>;

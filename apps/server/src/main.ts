@@ -6,48 +6,16 @@ import { createApp } from './app.ts';
 import { weakSettings } from './config/announce.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { explainStartFailure } from './config/explain-start-failure.ts';
-import {
-  createOutgoing,
-  createSeal,
-  type DatabaseLocation,
-  loadInstanceKey,
-  migrate,
-  openDatabase,
-  randomIds,
-  randomKeyPairs,
-  runJobs,
-  seconds,
-  systemClock,
-  systemDns,
-} from './platform/index.ts';
+import { runJobs, seconds } from './platform/index.ts';
+import { startPlatform } from './start-platform.ts';
 
 /** How long requests that are under way may take after a stop was asked for. */
 const drainLimit = seconds(10);
 
-const location = (config: Config): DatabaseLocation =>
-  config.databaseUrl === null
-    ? { kind: 'sqlite', file: join(config.dataFolder, 'latchkey.sqlite') }
-    : { kind: 'postgres', url: config.databaseUrl };
-
 async function start(config: Config, log: Logger): Promise<void> {
   for (const sentence of weakSettings(config)) log.warn(sentence);
-  const seal = createSeal(loadInstanceKey(config.instanceKey, config.dataFolder));
-  const db = openDatabase(location(config), (error) => log.warn({ err: error }, 'database connection lost'));
-  await migrate(db);
-  const app = await createApp(
-    {
-      db,
-      clock: systemClock,
-      ids: randomIds,
-      log,
-      config,
-      seal,
-      outgoing: createOutgoing(config),
-      keyPairs: randomKeyPairs,
-      dns: systemDns(config.dnsServers),
-    },
-    join(import.meta.dirname, '../../dashboard/dist'),
-  );
+  const platform = await startPlatform(config, log);
+  const app = await createApp(platform, join(import.meta.dirname, '../../dashboard/dist'));
   const stopJobs = runJobs(app.jobs, log);
   await app.http.listen({ host: config.host, port: config.port });
   const stop = async () => {
@@ -55,7 +23,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     await app.http.close();
     clearTimeout(impatience);
     await stopJobs();
-    await db.destroy();
+    await platform.db.destroy();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -20,6 +20,7 @@ export * from './plans.ts';
 export * from './sessions.ts';
 export * from './setup-guides/index.ts';
 export * from './setup-links.ts';
+export type * from './shell.ts';
 export * from './sign-in-attempts.ts';
 export * from './sign-in-policy.ts';
 export * from './sp-keys.ts';

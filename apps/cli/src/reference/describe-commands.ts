@@ -1,7 +1,7 @@
 /** The reference of the command line, made from the declarations of the commands. */
 import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
-import { exitCodesOf, meaningOf, optionsOf, spelling, usageOf } from '../help.ts';
+import { argumentOf, exitCodesOf, meaningOf, optionsOf, spelling, usageOf } from '../help.ts';
 
 const introduction = `# Command line
 
@@ -20,6 +20,7 @@ function describeCommand(command: Command): string {
   const options = optionsOf(command).map(
     ([name, option]) => `| \`${spelling(name, option)}\` | ${meaningOf(option)} |\n`,
   );
+  const argument = argumentOf(command).map(([name, meaning]) => `| \`${name}\` | ${meaning} |\n`);
   const exits = exitCodesOf(command).map(([code, meaning]) => `| ${code} | ${meaning} |\n`);
   const examples = command.examples.map(({ command: line, meaning }) => `\n${meaning}\n\n    ${line}\n`);
   return [
@@ -27,7 +28,7 @@ function describeCommand(command: Command): string {
       .map((line) => `  ${line}\n`)
       .join('')}`,
     ...command.description.map((text) => `\n${text}\n`),
-    `\n| argument or option | |\n|---|---|\n| \`FILE\` | ${command.file} |\n${options.join('')}`,
+    `\n| argument or option | |\n|---|---|\n${argument.join('')}${options.join('')}`,
     `\n| exit code | |\n|---|---|\n${exits.join('')}`,
     ...examples,
   ].join('');

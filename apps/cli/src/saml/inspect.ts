@@ -1,5 +1,5 @@
 /** `latchkey saml inspect`: shows what a message says. */
-import type { Command, Result } from '../command.ts';
+import { type Command, fileArgument, type Result, timeOption } from '../command.ts';
 import { page } from '../text/blocks.ts';
 import { indentXml } from './indent-xml.ts';
 import { inspectMessage } from './inspect-message.ts';
@@ -16,9 +16,10 @@ export const inspect: Command = {
     'Takes a SAML request, response or logout message in any form that people copy it: XML, base64, compressed base64, a form body (SAMLResponse=…&RelayState=…), the page that posts it, the whole address of a redirect, JSON, or what a browser saves (HAR). Shows who sent it, to whom, about whom, and for how long it is good.',
     'Nothing is verified, as no keys are given: what is shown is what the message claims. Use “latchkey saml verify” to find out whether a response is genuine.',
   ],
-  file: 'The file with the message; - for standard input',
+  argument: fileArgument('The file with the message; - for standard input'),
   options: {
     xml: { value: null, meaning: 'Print the decoded XML, indented, instead of the summary (with --json: as well)' },
+    ...timeOption,
   },
   examples: [
     {
@@ -28,8 +29,8 @@ export const inspect: Command = {
     { command: 'pbpaste | latchkey saml inspect - --xml', meaning: 'The XML of what is in the clipboard (macOS).' },
   ],
   exits: { fine: 'the input is a SAML message', refused: 'it is none, or damaged' },
-  async run({ file, options, now, read }): Promise<Result> {
-    const message = readMessage(await read(file));
+  async run({ argument, options, now, read }): Promise<Result> {
+    const message = readMessage(await read(argument));
     if (!message.ok) {
       const { rejection } = message;
       return {

@@ -1,6 +1,6 @@
 /** `latchkey saml metadata`: shows what a metadata file says, and what is wrong with it. */
 import { type Rejection, readIdpMetadata, readSpMetadata } from '@latchkey/saml';
-import type { Command, Result } from '../command.ts';
+import { type Command, fileArgument, type Result, timeOption } from '../command.ts';
 import { page } from '../text/blocks.ts';
 import { idpMetadataText, metadataJson, spMetadataText } from './metadata-text.ts';
 import { refusalJson, refusalLines } from './refusal.ts';
@@ -12,9 +12,10 @@ export const metadata: Command = {
     'Reads the metadata of an identity provider, as “Upload XML” does, or of a service provider: entity ID, addresses, certificates with thumbprints and expiry, and warnings about what works today and will not for long.',
     'Of a file that cannot be used it says what the file is instead and where to get the right one.',
   ],
-  file: 'The file; - for standard input',
+  argument: fileArgument('The file; - for standard input'),
   options: {
     'entity-id': { value: 'ID', meaning: 'Which identity provider, where the file holds several' },
+    ...timeOption,
   },
   examples: [
     { command: 'latchkey saml metadata federationmetadata.xml', meaning: 'What is in the file that Entra gave.' },
@@ -24,8 +25,8 @@ export const metadata: Command = {
     },
   ],
   exits: { fine: 'the file can be used; there may be warnings', refused: 'it cannot be used' },
-  async run({ file, options, now, read }): Promise<Result> {
-    const bytes = await read(file);
+  async run({ argument, options, now, read }): Promise<Result> {
+    const bytes = await read(argument);
     const entityId = options.text('entity-id');
     const idp = readIdpMetadata(bytes, { now, ...(entityId === null ? {} : { entityId }) });
     if (idp.ok) {

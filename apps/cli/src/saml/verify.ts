@@ -12,7 +12,7 @@ import {
   receiveResponse,
   verifyResponse,
 } from '@latchkey/saml';
-import { type Command, type Invocation, type Result, UsageError } from '../command.ts';
+import { type Command, fileArgument, type Invocation, type Result, timeOption, UsageError } from '../command.ts';
 import type { GivenOptions } from '../given-options.ts';
 import { findMessage } from './pasted.ts';
 import { unreadable, verificationJson, verificationText } from './verification.ts';
@@ -27,7 +27,9 @@ export const verify: Command = {
     'Makes every check that Latchkey makes before it signs somebody in, in the same order and by the same code: signature, addresses, times, audience. The keys come from the metadata of the identity provider, never from the response.',
     'Without --request-id and --unsolicited the response is taken to answer the request that it names; whether that request was ours is then not checked. Whether the response was used before is known to the server only. Old responses have expired: give the time at which it was sent with --at.',
   ],
-  file: 'The file with the response, in any form that “latchkey saml inspect” takes; - for standard input',
+  argument: fileArgument(
+    'The file with the response, in any form that “latchkey saml inspect” takes; - for standard input',
+  ),
   options: {
     metadata: {
       value: 'IDP.xml',
@@ -45,6 +47,7 @@ export const verify: Command = {
     },
     'allow-sha1': { value: null, meaning: 'Accept SHA-1 signatures, as for a provider marked as legacy' },
     'decryption-key': { value: 'KEY.pem', meaning: 'Our private key for an encrypted assertion', repeatable: true },
+    ...timeOption,
   },
   examples: [
     {
@@ -55,12 +58,12 @@ export const verify: Command = {
   ],
   exits: { fine: 'every check passed', refused: 'the response is refused, or the metadata cannot be used' },
   async run(invocation): Promise<Result> {
-    const { file, options, now, read } = invocation;
+    const { argument, options, now, read } = invocation;
     const skewSeconds = skewOf(options);
     if (options.has('unsolicited') && options.has('request-id')) {
       throw new UsageError('--unsolicited and --request-id exclude each other.');
     }
-    const input = await read(file);
+    const input = await read(argument);
     const metadata = await readMetadata(invocation);
     if (!metadata.ok) return refused('metadata', metadata.rejection);
     const decryptionKeys = await readKeys(invocation);

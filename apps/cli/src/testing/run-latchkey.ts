@@ -25,6 +25,7 @@ export async function latchkey(
   let err = '';
   const exitCode = await run(args, {
     now,
+    askServer: () => Promise.resolve({ ok: false, message: 'There is no server in this test.' }),
     coloured,
     read: async (path) => {
       const content = files[path] ?? vector(path);

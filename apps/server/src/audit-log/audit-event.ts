@@ -16,3 +16,6 @@ export interface NewAuditEvent {
 
 /** Who acts when nobody asked: jobs and automatic decisions. */
 export const systemActor: Actor = { userId: null, name: 'Latchkey', ipAddress: null };
+
+/** Whoever may run programs on the server's machine: they have no user here. */
+export const shellActor: Actor = { userId: null, name: 'Somebody on the server’s shell', ipAddress: null };

@@ -1,5 +1,5 @@
 /** Makes a person an operator, or takes it back. Nothing that can be called over the network does: the server's shell may. */
-import { recordUserEvent, systemActor } from '../audit-log/index.ts';
+import { recordUserEvent, shellActor } from '../audit-log/index.ts';
 import { type Platform, Problem } from '../platform/index.ts';
 import { emailKey, findUserWithPassword, type User } from '../users/index.ts';
 import { endOperator, insertOperator } from './operator-store.ts';
@@ -30,7 +30,7 @@ async function change(
     if (!changed) return false;
     await recordUserEvent(tx, platform, user.id, {
       action,
-      actor: systemActor,
+      actor: shellActor,
       target: { type: 'user', id: user.id, name: user.name },
       details: { because: 'set on the server' },
     });

@@ -63,7 +63,9 @@ test('operators are made and unmade on the server, which the audit log tells', (
     expect(await outbox(ada.browser)).toEqual(allowed);
     await expect(grantOperator(platform, 'nobody@example.com')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const log = await bob.browser.request('GET', `/api/accounts/${bob.accountId}/audit-log?action=operator.granted`);
-    expect(log.json().events).toMatchObject([{ actor: { userId: null, name: 'Latchkey' }, target: { name: 'Bob' } }]);
+    expect(log.json().events).toMatchObject([
+      { actor: { userId: null, name: 'Somebody on the server’s shell' }, target: { name: 'Bob' } },
+    ]);
   }));
 
 test('when the first operator is gone, nobody becomes it by signing up', () =>

@@ -55,7 +55,18 @@ async function enforce(tx: Db, platform: Platform, before: Account, input: Input
   return { account, recoveryCodes: isOwner ? await issueRecoveryCodes(tx, platform, input) : [], endedSessions };
 }
 
-async function mix(tx: Db, platform: Platform, before: Account, input: Input): Promise<Outcome> {
+type Mixing = Pick<Input, 'policy' | 'actor'>;
+
+/** From the server's shell. All codes of the account become void. @returns whether it was enforced until now. */
+export async function returnToMixed(platform: Platform, accountId: string, actor: Actor): Promise<boolean> {
+  return platform.db.transaction().execute(async (tx) => {
+    const before = await settleEnforcement(tx, platform, found(await lockAccount(tx, accountId)));
+    await mix(tx, platform, before, { policy: 'mixed', actor });
+    return before.enforcement !== null;
+  });
+}
+
+async function mix(tx: Db, platform: Platform, before: Account, input: Mixing): Promise<Outcome> {
   const changes = before.enforcement !== null;
   if (changes) await deleteRecoveryCodes(tx, before.id);
   const account = changes ? await savePolicy(tx, platform, before, null, input, {}) : before;
@@ -67,7 +78,7 @@ async function savePolicy(
   platform: Platform,
   before: Account,
   enforcement: Enforcement | null,
-  { policy, actor }: Input,
+  { policy, actor }: Mixing,
   details: Readonly<Record<string, number>>,
 ): Promise<Account> {
   const now = platform.clock.now();
