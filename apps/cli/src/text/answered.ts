@@ -16,5 +16,9 @@ export function answered<C extends ShellCommand>(
       text: (style) => page(wrap(printable(answer.message)).map((line) => style.bad(line))),
     };
   }
-  return { exitCode: 0, json: { ok: true, ...answer.outcome }, text: () => page(lines(answer.outcome).map(printable)) };
+  return {
+    exitCode: 0,
+    json: { ok: true, ...answer.outcome },
+    text: () => page(lines(answer.outcome).map((line) => printable(line))),
+  };
 }
