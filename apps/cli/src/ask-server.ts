@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ShellAnswer, ShellCommand, ShellInput } from '@latchkey/contract';
 
-const program = fileURLToPath(new URL('../../server/dist/shell.js', import.meta.url));
+const program = fileURLToPath(new URL('../../server/dist/shell/main.js', import.meta.url));
 
 export async function askServer<C extends ShellCommand>(command: C, input: ShellInput<C>): Promise<ShellAnswer<C>> {
   if (!existsSync(program)) {

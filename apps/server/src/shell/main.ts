@@ -1,14 +1,14 @@
 /** The server's program for the shell of its own machine: does one thing, answers with one line of JSON. `latchkey` starts it. */
-import './config/require-node.ts';
+import '../config/require-node.ts';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ShellAnswer, ShellCommand, ShellInput } from '@latchkey/contract';
 import { pino } from 'pino';
-import { type Config, ConfigError, readConfig } from './config/config.ts';
-import { explainStartFailure } from './config/explain-start-failure.ts';
-import { Problem } from './platform/index.ts';
-import { isShellCommand, runShellCommand } from './shell/index.ts';
-import { databaseLocation, startPlatform } from './start-platform.ts';
+import { type Config, ConfigError, readConfig } from '../config/config.ts';
+import { explainStartFailure } from '../config/explain-start-failure.ts';
+import { Problem } from '../platform/index.ts';
+import { databaseLocation, startPlatform } from '../start-platform.ts';
+import { isShellCommand, runShellCommand } from './run-shell-command.ts';
 
 /** A new database or key made by mistake, in a wrong folder, would answer that nobody is there. */
 function refuseEmptyInstance(config: Config): void {
