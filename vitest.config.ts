@@ -23,6 +23,7 @@ export default defineConfig({
         ...conditions,
         test: {
           name: 'server-postgres',
+          env: { LATCHKEY_TEST_DATABASE: 'postgres' },
           include: ['apps/server/src/**/*.test.ts'],
           testTimeout,
           globalSetup: 'apps/server/src/testing/postgres-setup.ts',

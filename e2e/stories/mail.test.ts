@@ -40,7 +40,7 @@ async function inviteMegan(page: Page): Promise<void> {
 test('without a mail server, the operator finds the invitation in the outbox, sends it again, and it is accepted', async () => {
   const { page } = operator;
   await inviteMegan(page);
-  await page.getByRole('button', { name: 'Send the invitation of megan@contoso.example again' }).click();
+  await page.getByRole('button', { name: 'Send again: the invitation of megan@contoso.example' }).click();
   const again = page.getByRole('dialog', { name: 'Send this invitation again?' });
   await again.getByRole('button', { name: 'Send again' }).click();
   await latchkey.copied(page, 'Invitation link');

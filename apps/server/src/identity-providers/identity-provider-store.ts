@@ -115,6 +115,9 @@ export interface ProviderAccount {
   readonly enforcementConfirmBy: number | null;
 }
 
+/** Ids come out of addresses that anybody types, and PostgreSQL cannot be asked for U+0000. */
+export const isNoId = (id: string): boolean => id.includes('\0');
+
 /**
  * By its id alone, with its account, in one read: the addresses that identity providers call name no account.
  * @param hold keeps the provider as it is until the transaction ends, so that whoever disables it meanwhile ends the
@@ -125,6 +128,7 @@ export async function findProviderWithAccount(
   id: string,
   hold?: 'for share' | 'for update',
 ): Promise<{ readonly provider: IdentityProvider; readonly account: ProviderAccount } | null> {
+  if (isNoId(id)) return null;
   const query = db
     .selectFrom('identity_providers')
     .innerJoin('accounts', 'accounts.id', 'identity_providers.account_id')

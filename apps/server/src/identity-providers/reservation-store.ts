@@ -1,5 +1,6 @@
 /** Rows of reservations. */
 import type { Db } from '../platform/index.ts';
+import { isNoId } from './identity-provider-store.ts';
 import type { Reservation } from './reservation.ts';
 
 export async function insertReservation(db: Db, reservation: Reservation): Promise<void> {
@@ -28,6 +29,7 @@ export async function takeReservation(db: Db, accountId: string, id: string, now
 
 /** By its id alone: the metadata address of a reserved provider is public. */
 export async function isReserved(db: Db, id: string, now: number): Promise<boolean> {
+  if (isNoId(id)) return false;
   const row = await db
     .selectFrom('identity_provider_reservations')
     .select('id')

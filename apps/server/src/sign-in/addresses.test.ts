@@ -76,6 +76,9 @@ describe('the addresses of a provider', () => {
   it.each([
     ['POST', '/saml/idp_unknown/acs', 404],
     ['POST', '/saml/%00/acs', 404],
+    ['GET', '/saml/%00/metadata', 404],
+    ['GET', '/saml/%00/slo', 404],
+    ['GET', '/saml/%00/start', 404],
     ['GET', '/saml/idp_unknown/metadata', 404],
     ['GET', '/saml/idp_unknown/slo', 404],
     ['POST', `/saml/${'a'.repeat(200)}/acs`, 400],

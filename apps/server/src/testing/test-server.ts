@@ -100,10 +100,10 @@ export async function startTestServer(
 /** Any number that nothing else locks. */
 const schemaLock = 4_400_001;
 
-/** SQLite in memory, or a schema of its own in the PostgreSQL of LATCHKEY_TEST_DATABASE_URL. */
+/** SQLite in memory; in the project that names PostgreSQL, a schema of its own there. The setup's environment reaches every project. */
 async function openTestDatabase() {
   const url = process.env.LATCHKEY_TEST_DATABASE_URL;
-  if (url === undefined) {
+  if (process.env.LATCHKEY_TEST_DATABASE !== 'postgres' || url === undefined) {
     const db = openDatabase({ kind: 'sqlite', file: ':memory:' });
     await migrate(db);
     return { db, drop: () => db.destroy() };

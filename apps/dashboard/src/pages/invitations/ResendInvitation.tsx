@@ -16,7 +16,7 @@ export function ResendInvitation({ invitation }: { readonly invitation: Invitati
         size="compact-sm"
         variant="subtle"
         onClick={dialog.open}
-        aria-label={`Send the invitation of ${invitation.email} again`}
+        aria-label={`Send again: the invitation of ${invitation.email}`}
       >
         Send again
       </Button>
