@@ -151,6 +151,11 @@ const signUp = createRoute({
   beforeLoad: leaveWhenSignedIn,
   component: lazyRouteComponent(() => import('./pages/sign-up/SignUpPage.tsx'), 'SignUpPage'),
 });
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in-again',
+  component: lazyRouteComponent(() => import('./pages/sign-in-again/SignedInAgainPage.tsx'), 'SignedInAgainPage'),
+});
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
@@ -191,6 +196,7 @@ const routeTree = root.addChildren([
   signIn,
   accountSignIn,
   recovery,
+  signedInAgain,
   signUp,
   invitation,
   setup,

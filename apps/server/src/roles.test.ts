@@ -34,7 +34,7 @@ function browserOf(kind: CallerKind): Browser {
 }
 
 /** Ends the session or the account that the other rows need: its own tests call it for real. */
-const spends = new Set(['signOut', 'revokeOtherSessions', 'deleteAccount']);
+const spends = new Set(['signOut', 'revokeOtherSessions', 'endAccountSessions', 'deleteAccount']);
 
 /** An admission shows in the answer: a schema that is not met, a thing that is not there, or a success. */
 async function admitted(kind: CallerKind, { method, path, body }: AnyOperation): Promise<boolean> {

@@ -128,6 +128,7 @@ export const deleteAccount = defineOperation({
   method: 'DELETE',
   path: '/api/accounts/:account',
   access: 'owner',
+  recentSignIn: 'always',
   params: AccountParams,
   body: Type.Object({ name: Type.String() }),
   response: Nothing,

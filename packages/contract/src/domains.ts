@@ -136,6 +136,8 @@ export const changeEmailDomains = defineOperation({
   method: 'PUT',
   path: '/api/accounts/:account/identity-providers/:provider/email-domains',
   access: 'admin',
+  recentSignIn: 'always',
+  repairs: true,
   params: ProviderParams,
   body: Type.Object({
     emailDomains: EmailDomains,

@@ -12,6 +12,19 @@ export const errorCatalogue = {
     status: 403,
     message: 'You are suspended in this account. Ask one of its administrators.',
   },
+  SIGN_IN_AGAIN: {
+    status: 403,
+    message: 'This needs a sign-in within the last 15 minutes. Sign in again, and repeat it.',
+  },
+  SESSION_OVER: { status: 403, message: 'Your session of this account is over. Sign in again to open it.' },
+  RECOVERY_SESSION_LIMITED: {
+    status: 403,
+    message: 'A session from a recovery code repairs single sign-on, and changes nothing else.',
+  },
+  SESSION_POLICY_CHANGED: {
+    status: 409,
+    message: 'Somebody has changed these limits in the meantime. Look at the present values and try again.',
+  },
   NOT_ALLOWED: { status: 403, message: 'Your role does not allow this.' },
   CROSS_SITE_REQUEST: { status: 403, message: 'The request came from another site.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here, or it is not yours.' },

@@ -43,6 +43,7 @@ export const createInvitation = defineOperation({
   method: 'POST',
   path: '/api/accounts/:account/invitations',
   access: 'admin',
+  recentSignIn: { role: ['owner'] },
   params: AccountParams,
   body: Type.Object({ email: Email, role: Role }),
   response: NewLink,

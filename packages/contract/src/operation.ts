@@ -26,6 +26,25 @@ const admittedBy: Readonly<Record<Access, readonly CallerKind[]>> = {
 /** The rule of {@link Access} as a table: the reference shows it, and a test calls every operation as every caller. */
 export const mayCall = (access: Access, caller: CallerKind): boolean => admittedBy[access].includes(caller);
 
+/** How old a sign-in may be for a sensitive change. */
+export const recentSignInMinutes = 15;
+
+/**
+ * Whether an operation needs a sign-in within the last {@link recentSignInMinutes} minutes: `never`, `always`, or when
+ * the body names one of these fields (`true`), or gives it one of these values.
+ */
+export type RecentSignIn = 'never' | 'always' | Readonly<Record<string, true | readonly string[]>>;
+
+export function needsRecentSignIn(rule: RecentSignIn, body: unknown): boolean {
+  if (typeof rule === 'string') return rule === 'always';
+  if (typeof body !== 'object' || body === null) return false;
+  const given: Readonly<Record<string, unknown>> = { ...body };
+  return Object.entries(rule).some(([field, values]) => {
+    const value = given[field];
+    return value !== undefined && (values === true || values.some((one) => one === value));
+  });
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Operation<
@@ -42,6 +61,9 @@ export interface Operation<
   /** Fastify's notation: `/api/accounts/:account/members`. */
   readonly path: string;
   readonly access: A;
+  readonly recentSignIn: RecentSignIn;
+  /** Changes something that a session from a recovery code may change: what it takes to repair single sign-on. */
+  readonly repairs: boolean;
   readonly params: Params;
   readonly query: Query;
   /** `Type.Null()` where there is none. */
@@ -69,6 +91,8 @@ interface Definition<P extends TSchema, Q extends TSchema, B extends TSchema, R 
   readonly method: Method;
   readonly path: string;
   readonly access: A;
+  readonly recentSignIn?: RecentSignIn;
+  readonly repairs?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -85,6 +109,8 @@ export function defineOperation<
   B extends TSchema = typeof NoBody,
 >(definition: Definition<P, Q, B, R, A>): Operation<P, Q, B, R, A> {
   return {
+    recentSignIn: 'never',
+    repairs: false,
     ...definition,
     // The defaults of the type parameters are the types of these very values.
     params: definition.params ?? (NoParams as unknown as P),

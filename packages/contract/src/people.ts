@@ -11,6 +11,7 @@ export const changePeopleSettings = defineOperation({
   method: 'PUT',
   path: '/api/accounts/:account/identity-providers/:provider/people',
   access: 'admin',
+  recentSignIn: 'always',
   params: ProviderParams,
   body: PeopleSettings,
   response: IdentityProvider,

@@ -1,7 +1,7 @@
 /** Signing in and out with a password, and the sessions of a user. */
 import { type Static, Type } from 'typebox';
 import { AccountName } from './accounts.ts';
-import { Email, Password, PersonName, Role, Timestamp } from './common.ts';
+import { AccountParams, Email, Password, PersonName, Role, Timestamp } from './common.ts';
 import { defineOperation, Nothing } from './operation.ts';
 
 /** What the dashboard asks first: who is here, and which accounts this session opens. */
@@ -26,12 +26,15 @@ export const CurrentSession = Type.Union([
         closedBecause: Type.Union([
           Type.Literal('sso_required'),
           Type.Literal('other_account'),
+          Type.Literal('sign_in_again'),
           Type.Literal('suspended'),
           Type.Null(),
         ]),
       }),
     ),
     expiresAt: Timestamp,
+    /** Where an `sso` session's provider asks again who it is; `null` for the others. */
+    startPath: Type.Union([Type.String(), Type.Null()]),
   }),
 ]);
 export type CurrentSession = Static<typeof CurrentSession>;
@@ -84,12 +87,26 @@ export const signInWithRecoveryCode = defineOperation({
   errors: ['WRONG_CREDENTIALS', 'RECOVERY_CODE_WRONG', 'TOO_MANY_ATTEMPTS'],
 });
 
+export const confirmPassword = defineOperation({
+  name: 'confirmPassword',
+  summary:
+    'Signs in again with the password, in the session that asks, for what needs a recent sign-in. Sessions of an identity provider sign in again there.',
+  method: 'POST',
+  path: '/api/session/confirm',
+  access: 'user',
+  repairs: true,
+  body: Type.Object({ password: Type.String({ maxLength: 200 }) }),
+  response: CurrentSession,
+  errors: ['WRONG_CREDENTIALS', 'PASSWORD_NOT_SET', 'TOO_MANY_ATTEMPTS'],
+});
+
 export const signOut = defineOperation({
   name: 'signOut',
   summary: 'Ends this session.',
   method: 'POST',
   path: '/api/sign-out',
   access: 'anyone',
+  repairs: true,
   response: Type.Object({
     next: Type.Union([Type.String(), Type.Null()], {
       description:
@@ -169,6 +186,7 @@ export const revokeSession = defineOperation({
   method: 'DELETE',
   path: '/api/sessions/:session',
   access: 'user',
+  repairs: true,
   params: Type.Object({ session: Type.String({ maxLength: 64 }) }),
   response: Nothing,
 });
@@ -179,5 +197,103 @@ export const revokeOtherSessions = defineOperation({
   method: 'POST',
   path: '/api/sessions/revoke-others',
   access: 'user',
+  repairs: true,
   response: Type.Object({ ended: Type.Integer() }),
+});
+
+const Limits = {
+  /** Without use for so long, a session no longer opens the account; `null` for the limit of the installation. */
+  idleMinutes: Type.Union([Type.Integer({ minimum: 10, maximum: 1_440 }), Type.Null()]),
+  /** So long after the sign-in it no longer opens the account, however busy; `null` for the limit of the installation. */
+  lifetimeMinutes: Type.Union([Type.Integer({ minimum: 60, maximum: 10_080 }), Type.Null()]),
+};
+
+export const SessionPolicy = Type.Object({
+  ...Limits,
+  /** Limits of the installation. */
+  defaults: Type.Object({
+    idleMinutes: Type.Integer(),
+    ssoLifetimeMinutes: Type.Integer(),
+    passwordLifetimeMinutes: Type.Integer(),
+  }),
+});
+export type SessionPolicy = Static<typeof SessionPolicy>;
+
+export const getSessionPolicy = defineOperation({
+  name: 'getSessionPolicy',
+  summary: 'How long sessions open this account.',
+  method: 'GET',
+  path: '/api/accounts/:account/session-policy',
+  access: 'admin',
+  params: AccountParams,
+  response: SessionPolicy,
+});
+
+export const changeSessionPolicy = defineOperation({
+  name: 'changeSessionPolicy',
+  summary:
+    'Sets how long sessions open this account. It holds for running sessions at once; sessions with a password that open several accounts go on opening the others.',
+  method: 'PUT',
+  path: '/api/accounts/:account/session-policy',
+  access: 'admin',
+  recentSignIn: 'always',
+  params: AccountParams,
+  body: Type.Object({
+    ...Limits,
+    was: Type.Object(Limits, { description: 'The limits that the form was opened with.' }),
+  }),
+  response: SessionPolicy,
+  errors: ['SESSION_POLICY_CHANGED'],
+});
+
+export const AccountSession = Type.Intersect([
+  Session,
+  Type.Object({ memberId: Type.String(), memberName: Type.String(), memberEmail: Type.String() }),
+]);
+export type AccountSession = Static<typeof AccountSession>;
+
+export const listAccountSessions = defineOperation({
+  name: 'listAccountSessions',
+  summary: 'The sessions that open this account, the one used last first; those of one member with `member`.',
+  method: 'GET',
+  path: '/api/accounts/:account/sessions',
+  access: 'admin',
+  params: AccountParams,
+  query: Type.Object({ member: Type.Optional(Type.String({ maxLength: 64 })) }),
+  response: Type.Object({ sessions: Type.Array(AccountSession) }),
+});
+
+const Ended = Type.Object({ ended: Type.Integer() });
+
+export const endAccountSession = defineOperation({
+  name: 'endAccountSession',
+  summary: 'Ends a session for this account. A session with a password that opens other accounts goes on opening them.',
+  method: 'DELETE',
+  path: '/api/accounts/:account/sessions/:session',
+  access: 'admin',
+  repairs: true,
+  params: Type.Object({ account: Type.String({ maxLength: 64 }), session: Type.String({ maxLength: 64 }) }),
+  response: Ended,
+});
+
+export const endMemberSessions = defineOperation({
+  name: 'endMemberSessions',
+  summary: 'Ends all sessions of a member for this account, but the one that asks.',
+  method: 'POST',
+  path: '/api/accounts/:account/members/:member/end-sessions',
+  access: 'admin',
+  repairs: true,
+  params: Type.Object({ account: Type.String({ maxLength: 64 }), member: Type.String({ maxLength: 64 }) }),
+  response: Ended,
+});
+
+export const endAccountSessions = defineOperation({
+  name: 'endAccountSessions',
+  summary: 'Ends all sessions for this account, but the one that asks.',
+  method: 'POST',
+  path: '/api/accounts/:account/end-sessions',
+  access: 'admin',
+  repairs: true,
+  params: AccountParams,
+  response: Ended,
 });

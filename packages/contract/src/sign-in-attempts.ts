@@ -120,6 +120,8 @@ export const signInRejectionCodes = [
   'IDENTITY_MISMATCH',
   'NOT_A_MEMBER',
   'MEMBER_SUSPENDED',
+  'OTHER_PERSON',
+  'NOT_ASKED_AGAIN',
   'PROVIDER_DISABLED',
   'PLAN_WITHOUT_SSO',
 ] as const;

@@ -20,6 +20,8 @@ export const changeSignInPolicy = defineOperation({
   method: 'PUT',
   path: '/api/accounts/:account/sign-in-policy',
   access: 'admin',
+  recentSignIn: 'always',
+  repairs: true,
   params: AccountParams,
   body: Type.Object({ policy: SignInPolicy }),
   response: Type.Object({
@@ -110,6 +112,8 @@ export const createRecoveryCodes = defineOperation({
   method: 'POST',
   path: '/api/accounts/:account/recovery-codes',
   access: 'owner',
+  recentSignIn: 'always',
+  repairs: true,
   params: AccountParams,
   response: Type.Object({ recoveryCodes: Type.Array(Type.String()) }),
   errors: ['SSO_NOT_ENFORCED'],

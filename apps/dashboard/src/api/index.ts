@@ -3,6 +3,7 @@ export { ApiFailure, type FailureCode } from './api-failure.ts';
 export { call, type InputOf } from './call.ts';
 export { onApiFailure, queryClient } from './query-client.ts';
 export { requestPath } from './request-path.ts';
+export { provideSignInAgain, signInAgain } from './sign-in-again.ts';
 export {
   type ApiMutationOptions,
   type ApiQueryOptions,

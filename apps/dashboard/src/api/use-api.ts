@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-query';
 import type { ApiFailure } from './api-failure.ts';
 import { call, type InputOf } from './call.ts';
+import { callWithRecentSignIn } from './sign-in-again.ts';
 
 /** The key of one answer, or, without input, the beginning of the keys of all answers of this operation. */
 export function keyOf<O extends AnyOperation>(operation: O, input?: InputOf<O>): QueryKey {
@@ -63,7 +64,7 @@ export function useApiMutation<O extends AnyOperation>(
 ): UseMutationResult<ResponseOf<O>, ApiFailure, InputOf<O>> {
   const queryClient = useQueryClient();
   return useMutation<ResponseOf<O>, ApiFailure, InputOf<O>>({
-    mutationFn: (input) => call(operation, input),
+    mutationFn: (input) => callWithRecentSignIn(operation, input),
     onSuccess: async (response, input) => {
       await Promise.all(
         (options.invalidates ?? []).map((stale) => queryClient.invalidateQueries({ queryKey: keyOf(stale) })),

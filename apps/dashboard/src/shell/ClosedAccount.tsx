@@ -1,12 +1,14 @@
 /** What stands in place of the pages while this session does not open the account, or there is none. */
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconBuilding, IconLock } from '@tabler/icons-react';
+import { signInAgain } from '../api/index.ts';
 import { ButtonLink, EmptyState, PageHeader } from '../components/index.ts';
-import type { CurrentAccount } from '../session/index.ts';
+import { type CurrentAccount, refreshSession } from '../session/index.ts';
 import { CreateAccountForm } from './CreateAccountDialog.tsx';
 
 export function ClosedAccount({ account }: { readonly account: CurrentAccount }) {
   if (account.closedBecause === 'suspended') return <Suspended account={account} />;
+  if (account.closedBecause === 'sign_in_again') return <SessionOver account={account} />;
   const sso = account.closedBecause === 'sso_required';
   return (
     <>
@@ -27,6 +29,25 @@ export function ClosedAccount({ account }: { readonly account: CurrentAccount })
         {sso
           ? 'You are signed in with a password, which does not open it.'
           : 'Single sign-on opens the account it belongs to, and no other.'}
+      </EmptyState>
+    </>
+  );
+}
+
+function SessionOver({ account }: { readonly account: CurrentAccount }) {
+  return (
+    <>
+      <PageHeader title={account.name} />
+      <EmptyState
+        icon={IconLock}
+        title={`Your session of ${account.name} is over`}
+        action={
+          <Button onClick={() => void signInAgain().then((done) => (done ? refreshSession() : undefined))}>
+            Sign in again
+          </Button>
+        }
+      >
+        The account limits how long a session lasts, or an administrator has ended yours. Your other accounts stay open.
       </EmptyState>
     </>
   );

@@ -13,6 +13,7 @@ import { reachableBy } from './navigation.ts';
 import { RecoveryNotice } from './RecoveryNotice.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { useFailures } from './use-failures.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -81,6 +82,7 @@ function Frame() {
           <Content />
         </Stack>
       </AppShell.Main>
+      <SignInAgain />
       <SearchDialog opened={searching} onClose={search.close} destinations={reachable} />
       <ShortcutList opened={listing} onClose={list.close} destinations={reachable} />
     </AppShell>

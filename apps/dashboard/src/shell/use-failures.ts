@@ -49,6 +49,8 @@ export function useFailures(): void {
   useEffect(
     () =>
       onApiFailure((failure, from) => {
+        // The session as it is now says that the account is closed, and the frame shows the way to open it.
+        if (failure.code === 'SESSION_OVER') void queryClient.invalidateQueries({ queryKey: sessionOptions.queryKey });
         const reason = reasonOf(failure);
         const ended = failure.code === 'NOT_SIGNED_IN';
         if (!ended && reason === null) return;

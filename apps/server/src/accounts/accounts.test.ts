@@ -123,6 +123,8 @@ test('billing can refuse a change of plan, which then has not happened', () =>
       accountId: null,
       providerId: null,
       signedInAt: 0,
+      authenticatedAt: 0,
+      pause: 0,
     } as const;
     const actor = { userId: ada.userId, name: 'Ada', ipAddress: null };
     const seen: unknown[] = [];

@@ -19,6 +19,8 @@ export interface Joining {
   /** What the identity provider calls the session, sealed. */
   readonly samlSession: string | null;
   readonly sessionEndsAt: number | null;
+  /** AuthnInstant; unknown unless it is given. */
+  readonly authenticatedAt?: number | null;
   readonly origin: Origin;
   /** The session that this browser had before: it ends. */
   readonly previousSessionId: string | null;
@@ -49,6 +51,7 @@ export async function joinAccount(
     providerId,
     origin,
     endsAt: joining.sessionEndsAt,
+    authenticatedAt: joining.authenticatedAt ?? null,
     replaces: joining.previousSessionId,
   });
   await noteParticipation(tx, platform, session, { accountId, providerId, samlSession: joining.samlSession });

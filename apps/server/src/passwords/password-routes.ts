@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Platform, Router } from '../platform/index.ts';
 import { describeSession, type OpenedSession, rememberPerson, setSessionCookie } from '../sessions/index.ts';
 import { changePassword } from './change-password.ts';
+import { confirmPassword } from './confirm-password.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 import { signUp } from './sign-up.ts';
 
@@ -24,6 +25,11 @@ export function registerPasswords(router: Router, platform: Platform): void {
       await signInWithPassword(platform, { ...body, origin, previousSessionId: caller?.sessionId ?? null }),
     ),
   );
+
+  router.on(contract.confirmPassword, async ({ body, caller, actor }) => {
+    await confirmPassword(platform, caller, actor, body.password);
+    return describeSession(platform, caller.sessionId);
+  });
 
   router.on(contract.changePassword, async ({ body, caller, actor }) => {
     await changePassword(platform, caller, actor, body);

@@ -1,5 +1,5 @@
 /** The reference of the API, made from the contract. */
-import { type Access, type AnyOperation, errorCatalogue, operations } from '@latchkey/contract';
+import { type Access, type AnyOperation, errorCatalogue, operations, recentSignInMinutes } from '@latchkey/contract';
 import { renderSchema } from './render-schema.ts';
 
 const accessNames: Readonly<Record<Access, string>> = {
@@ -49,6 +49,16 @@ export function describeApi(): string {
 
 const isEmpty = (text: string): boolean => text === '{}' || text === 'null';
 
+function recentWords({ recentSignIn: rule }: AnyOperation): string {
+  if (rule === 'never') return '';
+  const within = `a sign-in within the last ${recentSignInMinutes} minutes (\`SIGN_IN_AGAIN\`)`;
+  if (rule === 'always') return ` Needs ${within}.`;
+  const fields = Object.entries(rule).map(([field, values]) =>
+    values === true ? `\`${field}\`` : `\`${field}\` as ${values.join(' or ')}`,
+  );
+  return ` Needs ${within} for ${fields.join(', ')}.`;
+}
+
 function describeOperation(operation: AnyOperation): string {
   const { name, summary, method, path, access } = operation;
   const parts = [
@@ -58,7 +68,7 @@ function describeOperation(operation: AnyOperation): string {
   ] as const;
   const errors = operation.errors.map((code) => `[\`${code}\`](errors-api.md) (${errorCatalogue[code].status})`);
   return [
-    `\n## ${name}\n\n\`${method} ${path}\`\n\n${summary}\n\n**Who:** ${accessNames[access]}.\n`,
+    `\n## ${name}\n\n\`${method} ${path}\`\n\n${summary}\n\n**Who:** ${accessNames[access]}.${recentWords(operation)}\n`,
     ...parts
       .filter(([, text]) => !isEmpty(text))
       .map(([title, text]) => `\n**${title}**\n\n\`\`\`ts\n${text}\n\`\`\`\n`),

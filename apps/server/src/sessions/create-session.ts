@@ -1,9 +1,10 @@
 /** Opens a session: a new token at each sign-in, so that a planted one is worth nothing. */
 import { recordInAccounts } from '../audit-log/index.ts';
-import { type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
+import { type Caller, type Db, hashToken, type Origin, type Platform } from '../platform/index.ts';
 import { describeBrowser } from './describe-browser.ts';
-import { opening, type SessionMethod, sessionLifetime } from './session.ts';
-import { deleteSessions, findUserName, insertSession, selectAccountsOfUser } from './session-store.ts';
+import { selectAccountsOfUser } from './door-store.ts';
+import { ageOf, opening, type Session, type SessionMethod, sessionLifetime } from './session.ts';
+import { deleteSessions, findUserName, insertSession } from './session-store.ts';
 
 export interface NewSession {
   readonly userId: string;
@@ -14,6 +15,11 @@ export interface NewSession {
   readonly origin: Origin;
   /** When the identity provider wants it to end (SessionNotOnOrAfter), if that is earlier than usual. */
   readonly endsAt?: number | null;
+  /**
+   * When the person has shown who they are, as the identity provider says (AuthnInstant); it may be long ago. Unknown
+   * unless it is given: then what needs a recent sign-in asks for one. A password, or a code, is shown now.
+   */
+  readonly authenticatedAt?: number | null;
   /** The session that this browser had before: it ends. */
   readonly replaces?: string | null;
 }
@@ -43,6 +49,8 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
     userAgent: input.origin.userAgent,
     createdAt: now,
     lastSeenAt: now,
+    authenticatedAt: input.method === 'sso' ? Math.min(input.authenticatedAt ?? 0, now) : now,
+    longestPause: 0,
     expiresAt: Math.min(now + sessionLifetime[input.method], input.endsAt ?? Number.POSITIVE_INFINITY),
   };
   if (input.replaces) await deleteSessions(db, { sessionId: input.replaces });
@@ -65,9 +73,22 @@ export async function createSession(db: Db, platform: Platform, input: NewSessio
 export async function accountsOpenedBy(
   db: Db,
   { clock }: Pick<Platform, 'clock'>,
-  session: Pick<NewSession, 'userId' | 'method' | 'accountId'>,
+  session: Omit<Session, 'ipAddress' | 'userAgent' | 'expiresAt' | 'providerId'>,
 ): Promise<string[]> {
   if (session.accountId !== null) return [session.accountId];
-  const accounts = await selectAccountsOfUser(db, session.userId, clock.now());
-  return accounts.filter((account) => opening(session, account) === 'open').map((account) => account.id);
+  const now = clock.now();
+  const accounts = await selectAccountsOfUser(db, { userId: session.userId, sessionId: session.id }, now);
+  return accounts
+    .filter(({ door }) => opening(session, ageOf(session, now), door, now) === 'open')
+    .map((account) => account.id);
 }
+
+/** The same for the session that is calling. */
+export const accountsOpenedByCaller = (db: Db, platform: Pick<Platform, 'clock'>, caller: Caller): Promise<string[]> =>
+  accountsOpenedBy(db, platform, {
+    ...caller,
+    id: caller.sessionId,
+    createdAt: caller.signedInAt,
+    lastSeenAt: platform.clock.now(),
+    longestPause: caller.pause,
+  });

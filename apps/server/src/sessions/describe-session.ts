@@ -2,8 +2,9 @@
 import type { CurrentSession } from '@latchkey/contract';
 import { isOperator } from '../operators/index.ts';
 import { type Platform, Problem } from '../platform/index.ts';
-import { isOperatorSession, opening } from './session.ts';
-import { findSessionWithUser, selectAccountsOfUser } from './session-store.ts';
+import { selectAccountsOfUser } from './door-store.ts';
+import { ageOf, endOf, isOperatorSession, opening } from './session.ts';
+import { findSessionWithUser } from './session-store.ts';
 
 export const nobody: CurrentSession = { signedIn: false };
 
@@ -19,24 +20,19 @@ export async function describeSession(
   const session = await findSessionWithUser(db, sessionId);
   // It ended between the access check and now.
   if (session === null) throw new Problem('NOT_SIGNED_IN');
-  const all = await selectAccountsOfUser(db, session.userId, clock.now());
+  const now = clock.now();
+  const all = await selectAccountsOfUser(db, { userId: session.userId, sessionId }, now);
   const accounts = session.method === 'sso' ? all.filter(({ id }) => id === session.accountId) : all;
   return {
     signedIn: true,
     user: { id: session.userId, ...session.user },
     method: session.method,
     operator: isOperatorSession(session) && (await isOperator(db, session.userId)),
-    accounts: accounts.map((account) => {
-      const verdict = opening(session, account);
-      return {
-        id: account.id,
-        name: account.name,
-        address: account.address,
-        role: account.role,
-        open: verdict === 'open',
-        closedBecause: verdict === 'open' ? null : verdict,
-      };
+    accounts: accounts.map(({ door, ...account }) => {
+      const verdict = opening(session, ageOf(session, now), door, now);
+      return { ...account, open: verdict === 'open', closedBecause: verdict === 'open' ? null : verdict };
     }),
-    expiresAt: session.expiresAt,
+    expiresAt: endOf(session, session.limits),
+    startPath: session.providerId === null ? null : `/saml/${session.providerId}/start`,
   };
 }

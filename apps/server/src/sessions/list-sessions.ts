@@ -2,7 +2,8 @@
 import type { Session as SessionView } from '@latchkey/contract';
 import type { Caller, Db } from '../platform/index.ts';
 import { describeBrowser } from './describe-browser.ts';
-import { selectSessionsOfUser } from './session-store.ts';
+import { endOf } from './session.ts';
+import { type ListedSession, selectSessionsOfUser } from './session-store.ts';
 
 /**
  * This one first, then the newest.
@@ -12,16 +13,18 @@ import { selectSessionsOfUser } from './session-store.ts';
 export async function listSessions(db: Db, caller: Caller, now: number): Promise<SessionView[]> {
   const sessions = await selectSessionsOfUser(db, caller.userId, now);
   const visible = caller.method === 'sso' ? sessions.filter((one) => one.accountId === caller.accountId) : sessions;
-  const views = visible.map((session) => ({
-    id: session.id,
-    current: session.id === caller.sessionId,
-    method: session.method,
-    provider: session.provider,
-    browser: describeBrowser(session.userAgent),
-    ipAddress: session.ipAddress,
-    createdAt: session.createdAt,
-    lastSeenAt: session.lastSeenAt,
-    expiresAt: session.expiresAt,
-  }));
+  const views = visible.map((session) => sessionView(session, caller));
   return views.sort((a, b) => Number(b.current) - Number(a.current));
 }
+
+export const sessionView = (session: ListedSession, caller: Pick<Caller, 'sessionId'>): SessionView => ({
+  id: session.id,
+  current: session.id === caller.sessionId,
+  method: session.method,
+  provider: session.provider,
+  browser: describeBrowser(session.userAgent),
+  ipAddress: session.ipAddress,
+  createdAt: session.createdAt,
+  lastSeenAt: session.lastSeenAt,
+  expiresAt: endOf(session, session.limits),
+});

@@ -1,12 +1,14 @@
 /** Sessions over HTTP. */
 import * as contract from '@latchkey/contract';
 import type { Platform, Router } from '../platform/index.ts';
+import { registerAccountSessions } from './account-session-routes.ts';
 import { describeSession, nobody } from './describe-session.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-session.ts';
 import { clearSessionCookie } from './session-cookie.ts';
 
 export function registerSessions(router: Router, platform: Platform): void {
+  registerAccountSessions(router, platform);
   const { db, clock } = platform;
 
   router.on(contract.getCurrentSession, async ({ caller }) =>

@@ -1,7 +1,6 @@
 /** Rows of sessions. */
-import { policyAt, type Role, type SignInPolicy } from '@latchkey/contract';
-import type { AccountRow, Db, Membership, SessionRow } from '../platform/index.ts';
-import { idleLimit, type Session, type SessionMethod } from './session.ts';
+import type { Db, SessionRow } from '../platform/index.ts';
+import { ageOf, idleLimit, isWithin, type Session, type SessionLimits, type SessionMethod } from './session.ts';
 
 export async function insertSession(db: Db, session: Session, tokenHash: string): Promise<void> {
   await db
@@ -18,14 +17,16 @@ export async function insertSession(db: Db, session: Session, tokenHash: string)
       created_at: session.createdAt,
       last_seen_at: session.lastSeenAt,
       expires_at: session.expiresAt,
-      authenticated_at: session.createdAt,
-      longest_pause: 0,
+      authenticated_at: session.authenticatedAt,
+      longest_pause: session.longestPause,
     })
     .execute();
 }
 
 export type SessionWithUser = Session & {
   readonly user: { readonly name: string; readonly email: string; readonly hasPassword: boolean };
+  /** Those of the only account that it opens; `null` for a session of several. */
+  readonly limits: SessionLimits | null;
 };
 
 export const findSessionByTokenHash = (db: Db, tokenHash: string): Promise<SessionWithUser | null> =>
@@ -38,12 +39,15 @@ async function findOne(db: Db, column: 'sessions.id' | 'sessions.token_hash', va
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
+    .leftJoin('accounts', 'accounts.id', 'sessions.account_id')
     .selectAll('sessions')
     .select(['users.name', 'users.email', 'users.password_hash'])
+    .select(['accounts.session_idle', 'accounts.session_lifetime'])
     .where(column, '=', value)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { ...fromRow(row), user: { name: row.name, email: row.email, hasPassword: row.password_hash !== null } };
+  const user = { name: row.name, email: row.email, hasPassword: row.password_hash !== null };
+  return { ...fromRow(row), user, limits: limitsOf(row) };
 }
 
 export async function findSession(db: Db, id: string): Promise<Session | null> {
@@ -51,47 +55,61 @@ export async function findSession(db: Db, id: string): Promise<Session | null> {
   return row === undefined ? null : fromRow(row);
 }
 
-export async function touchSession(db: Db, id: string, now: number): Promise<void> {
+/** @param pause without use until now; the longest one is kept. */
+export async function touchSession(
+  db: Db,
+  id: string,
+  { now, pause }: { readonly now: number; readonly pause: number },
+): Promise<void> {
   await db
     .updateTable('sessions')
-    .set({ last_seen_at: now })
+    .set((update) => ({
+      last_seen_at: now,
+      longest_pause: update
+        .case()
+        .when('longest_pause', '<', pause)
+        .then(pause)
+        .else(update.ref('longest_pause'))
+        .end(),
+    }))
     .where('id', '=', id)
     .where('last_seen_at', '<', now)
     .execute();
 }
 
+/** The person has shown who they are once more: pauses before that, and accounts it was ended for, count no longer. */
+export async function renewSession(db: Db, id: string, now: number): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ authenticated_at: now, last_seen_at: now, longest_pause: 0 })
+    .where('id', '=', id)
+    .execute();
+  await db.deleteFrom('session_closures').where('session_id', '=', id).execute();
+}
+
+export type ListedSession = Session & {
+  /** The provider's description, for a session that one has made. */
+  readonly provider: string | null;
+  readonly limits: SessionLimits | null;
+};
+
 /** The living sessions of a user, newest first, each with its provider's description. */
-export async function selectSessionsOfUser(
-  db: Db,
-  userId: string,
-  now: number,
-): Promise<(Session & { readonly provider: string | null })[]> {
+export async function selectSessionsOfUser(db: Db, userId: string, now: number): Promise<ListedSession[]> {
   const rows = await db
     .selectFrom('sessions')
     .leftJoin('identity_providers', 'identity_providers.id', 'sessions.provider_id')
+    .leftJoin('accounts', 'accounts.id', 'sessions.account_id')
     .selectAll('sessions')
-    .select('identity_providers.description')
+    .select(['identity_providers.description', 'accounts.session_idle', 'accounts.session_lifetime'])
     .where('sessions.user_id', '=', userId)
     .where('sessions.expires_at', '>', now)
     .where('sessions.last_seen_at', '>', now - idleLimit)
     .orderBy('sessions.created_at', 'desc')
     .orderBy('sessions.id')
     .execute();
-  return rows.map((row) => ({ ...fromRow(row), provider: row.description }));
-}
-
-/** Living password sessions of an account's members. */
-export async function countPasswordSessions(db: Db, accountId: string, now: number): Promise<number> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('members', 'members.user_id', 'sessions.user_id')
-    .select((select) => select.fn.countAll<number>().as('sessions'))
-    .where('members.account_id', '=', accountId)
-    .where('sessions.method', '=', 'password')
-    .where('sessions.expires_at', '>', now)
-    .where('sessions.last_seen_at', '>', now - idleLimit)
-    .executeTakeFirstOrThrow();
-  return Number(row.sessions);
+  return rows
+    .map((row) => ({ ...fromRow(row), provider: row.description, limits: limitsOf(row) }))
+    .filter(({ limits, ...session }) => limits === null || isWithin(ageOf(session, now), limits, now));
 }
 
 export interface SessionFilter {
@@ -115,69 +133,16 @@ export async function deleteSessions(db: Db, filter: SessionFilter): Promise<num
   return Number(result.numDeletedRows);
 }
 
-const policyColumns = ['accounts.sign_in_policy', 'accounts.enforcement_confirm_by'] as const;
-
-/** What holds at this moment. The cast: written from values of this type only. */
-const policyOf = (row: Pick<AccountRow, 'sign_in_policy' | 'enforcement_confirm_by'>, now: number): SignInPolicy =>
-  policyAt(row.sign_in_policy as SignInPolicy, row.enforcement_confirm_by, now);
-
-export interface AccountOfUser {
-  readonly id: string;
-  readonly name: string;
-  readonly address: string;
-  readonly signInPolicy: SignInPolicy;
-  readonly role: Role;
-  readonly suspended: boolean;
-}
-
-/** The accounts that a user belongs to, by name. */
-export async function selectAccountsOfUser(db: Db, userId: string, now: number): Promise<AccountOfUser[]> {
-  const rows = await db
-    .selectFrom('members')
-    .innerJoin('accounts', 'accounts.id', 'members.account_id')
-    .select(['accounts.id', 'accounts.name', 'accounts.address', 'members.role', 'members.suspended_at'])
-    .select(policyColumns)
-    .where('members.user_id', '=', userId)
-    .orderBy('accounts.name')
-    .orderBy('accounts.id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    address: row.address,
-    signInPolicy: policyOf(row, now),
-    // Written from values of this type only.
-    role: row.role as Role,
-    suspended: row.suspended_at !== null,
-  }));
-}
-
-/** A user's membership in an account, with the account's policy: what the gate needs. */
-export async function findMembership(
-  db: Db,
-  accountId: string,
-  userId: string,
-  now: number,
-): Promise<{
-  readonly membership: Membership;
-  readonly signInPolicy: SignInPolicy;
-  readonly suspended: boolean;
-} | null> {
+/** `null` for somebody who is not a member. */
+export async function findMemberName(db: Db, accountId: string, memberId: string): Promise<string | null> {
   const row = await db
     .selectFrom('members')
-    .innerJoin('accounts', 'accounts.id', 'members.account_id')
-    .select(['members.id', 'members.role', 'members.suspended_at'])
-    .select(policyColumns)
+    .innerJoin('users', 'users.id', 'members.user_id')
+    .select('users.name')
     .where('members.account_id', '=', accountId)
-    .where('members.user_id', '=', userId)
+    .where('members.id', '=', memberId)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    // Written from values of this type only.
-    membership: { accountId, memberId: row.id, role: row.role as Role },
-    signInPolicy: policyOf(row, now),
-    suspended: row.suspended_at !== null,
-  };
+  return row?.name ?? null;
 }
 
 export async function findUserName(db: Db, userId: string): Promise<string> {
@@ -185,7 +150,12 @@ export async function findUserName(db: Db, userId: string): Promise<string> {
   return row.name;
 }
 
-const fromRow = (row: SessionRow): Session => ({
+const limitsOf = (
+  row: Pick<SessionRow, 'account_id'> & { session_idle: number | null; session_lifetime: number | null },
+): SessionLimits | null =>
+  row.account_id === null ? null : { idle: row.session_idle, lifetime: row.session_lifetime };
+
+export const fromRow = (row: SessionRow): Session => ({
   id: row.id,
   userId: row.user_id,
   // Written from values of this type only.
@@ -197,4 +167,6 @@ const fromRow = (row: SessionRow): Session => ({
   createdAt: row.created_at,
   lastSeenAt: row.last_seen_at,
   expiresAt: row.expires_at,
+  authenticatedAt: row.authenticated_at,
+  longestPause: row.longest_pause,
 });

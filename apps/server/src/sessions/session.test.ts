@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { describeBrowser } from './describe-browser.ts';
-import { idleLimit, isAlive, opening, sessionLifetime } from './session.ts';
+import { type Door, endOf, idleLimit, isAlive, isWithin, opening, pauseOf, sessionLifetime } from './session.ts';
 
 describe('which accounts a session opens', () => {
-  const account = (signInPolicy: 'mixed' | 'enforced') => ({ id: 'acc_a', signInPolicy, suspended: false });
+  const age = { since: 1_000, pause: 0 };
+  const account = (signInPolicy: 'mixed' | 'enforced'): Door => ({
+    id: 'acc_a',
+    signInPolicy,
+    suspended: false,
+    closed: false,
+    limits: { idle: null, lifetime: null },
+  });
 
   test.each([
     ['password', null, 'mixed', 'open'],
@@ -15,8 +22,14 @@ describe('which accounts a session opens', () => {
     ['recovery', 'acc_a', 'enforced', 'open'],
     ['recovery', 'acc_b', 'mixed', 'other_account'],
   ] as const)('%s of %s on a %s account: %s', (method, accountId, policy, verdict) => {
-    expect(opening({ method, accountId }, account(policy))).toBe(verdict);
-    expect(opening({ method, accountId }, { ...account(policy), suspended: true })).toBe('suspended');
+    const session = { method, accountId };
+    expect(opening(session, age, account(policy), 2_000)).toBe(verdict);
+    expect(opening(session, age, { ...account(policy), suspended: true }, 2_000)).toBe('suspended');
+    const over = verdict === 'open' ? 'sign_in_again' : verdict;
+    expect(opening(session, age, { ...account(policy), closed: true }, 2_000)).toBe(over);
+    const short = { ...account(policy), limits: { idle: null, lifetime: 1_000 } };
+    expect(opening(session, age, short, 1_999)).toBe(verdict);
+    expect(opening(session, age, short, 2_000)).toBe(over);
   });
 });
 
@@ -27,6 +40,20 @@ test('a session ends at its end, or when nobody has used it for the idle time', 
   const busy = { ...session, lastSeenAt: session.expiresAt - 1 };
   expect(isAlive(busy, session.expiresAt - 1)).toBe(true);
   expect(isAlive(busy, session.expiresAt)).toBe(false);
+});
+
+test('an account may want sessions to be shorter', () => {
+  const limits = { idle: 600, lifetime: 3_600 };
+  expect(isWithin({ since: 0, pause: 599 }, limits, 3_599)).toBe(true);
+  expect(isWithin({ since: 0, pause: 600 }, limits, 3_599)).toBe(false);
+  expect(isWithin({ since: 0, pause: 599 }, limits, 3_600)).toBe(false);
+  expect(isWithin({ since: 0, pause: 9_999 }, { idle: null, lifetime: null }, 9_999)).toBe(true);
+  expect(pauseOf({ lastSeenAt: 100, longestPause: 50 }, 120)).toBe(50);
+  expect(pauseOf({ lastSeenAt: 100, longestPause: 50 }, 170)).toBe(70);
+  const session = { expiresAt: 5_000, createdAt: 100, authenticatedAt: 200 };
+  expect(endOf(session, limits)).toBe(3_800);
+  expect(endOf(session, { idle: null, lifetime: 9_000 })).toBe(5_000);
+  expect(endOf(session, null)).toBe(5_000);
 });
 
 test.each([

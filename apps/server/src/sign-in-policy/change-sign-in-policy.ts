@@ -6,7 +6,7 @@ import { listProviders } from '../identity-providers/index.ts';
 import { findMember } from '../members/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
 import { type Actor, type Caller, type Db, found, type Membership, type Platform, Problem } from '../platform/index.ts';
-import { countPasswordSessions } from '../sessions/index.ts';
+import { closeToPasswords } from '../sessions/index.ts';
 import { issueRecoveryCodes } from './issue-recovery-codes.ts';
 import { settleEnforcement } from './lapse-enforcement.ts';
 import { confirmationTime, proofOf } from './readiness.ts';
@@ -47,7 +47,7 @@ async function enforce(tx: Db, platform: Platform, before: Account, input: Input
   const providers = await listProviders(tx, before.id);
   if (!proofOf(input.caller, before.id, providers, now).proven) throw new Problem('ENFORCEMENT_NOT_PROVEN');
   const changes = !isEnforced(before, now);
-  const endedSessions = changes ? await countPasswordSessions(tx, before.id, now) : 0;
+  const endedSessions = changes ? await closeToPasswords(tx, platform, before.id) : 0;
   const enforcement = { confirmBy: now + confirmationTime };
   const account = changes ? await savePolicy(tx, platform, before, enforcement, input, { endedSessions }) : before;
   // Read again behind the lock: the role may have been taken a moment ago.

@@ -45,7 +45,7 @@ describe('enforcing', () => {
       expect(codeOf(await setPolicy(browser, ada.accountId, 'enforced'))).toEqual([409, 'ENFORCEMENT_NOT_PROVEN']);
       const sso = await ssoBrowser(server, ada.accountId, ada.userId, provider);
       server.clock.advance(minutes(15));
-      expect(codeOf(await setPolicy(sso, ada.accountId, 'enforced'))).toEqual([409, 'ENFORCEMENT_NOT_PROVEN']);
+      expect(codeOf(await setPolicy(sso, ada.accountId, 'enforced'))).toEqual([403, 'SIGN_IN_AGAIN']);
       const fresh = await ssoBrowser(server, ada.accountId, ada.userId, provider);
       expect((await setPolicy(fresh, ada.accountId, 'enforced')).statusCode).toBe(200);
     }));
@@ -237,7 +237,11 @@ describe('recovery', () => {
       await recover(recovered, ada, codes[0] ?? '');
       const mixed = (await setPolicy(recovered, ada.accountId, 'mixed')).json();
       expect(mixed).toMatchObject({ account: { signInPolicy: 'mixed' }, recoveryCodes: [], endedSessions: 0 });
-      expect((await ada.browser.request('GET', `/api/accounts/${ada.accountId}`)).statusCode).toBe(200);
+      const ended = await ada.browser.request('GET', `/api/accounts/${ada.accountId}`);
+      expect(codeOf(ended), 'a session that enforcement has ended stays so').toEqual([403, 'SESSION_OVER']);
+      const again = server.browser();
+      await again.request('POST', '/api/sign-in', { body: { email: ada.email, password } });
+      expect((await again.request('GET', `/api/accounts/${ada.accountId}`)).statusCode).toBe(200);
       await setPolicy(sso, ada.accountId, 'enforced');
       expect(codeOf(await recover(server.browser(), ada, codes[1] ?? ''))).toEqual([401, 'RECOVERY_CODE_WRONG']);
     }));

@@ -66,7 +66,17 @@ async function signInMember(tx: Db, platform: Platform, course: Course, member: 
   const remarks = await followDirectory(tx, platform, course, userId);
   const replaces = caller?.sessionId ?? null;
   const endsAt = completion.sessionEndsAt;
-  const opening = { userId, method: 'sso', accountId, providerId, origin: from, endsAt, replaces } as const;
+  const { authenticatedAt } = completion;
+  const opening = {
+    userId,
+    method: 'sso',
+    accountId,
+    providerId,
+    origin: from,
+    endsAt,
+    replaces,
+    authenticatedAt,
+  } as const;
   const session = await createSession(tx, platform, opening);
   await noteParticipation(tx, platform, session, completion);
   const actor = actorOf(course, userId);
@@ -95,6 +105,7 @@ async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer:
   const { subject, email, role, invitationId } = newcomer;
   const { name, directory } = person;
   const joining = { subject, email, name, directory, invitationId, samlSession, sessionEndsAt };
+  const { authenticatedAt } = completion;
   if (newcomer.how === 'ask') {
     const token = await offerJoin(tx, platform, { ...joining, role, accountId, providerId, attemptId, returnTo });
     await note(passed(course, 'not a member: asked to join'), { outcome: 'join_offered' });
@@ -103,6 +114,7 @@ async function joinOrOffer(tx: Db, platform: Platform, course: Course, newcomer:
   const previousSessionId = caller?.sessionId ?? null;
   const { session, userId } = await joinAccount(tx, platform, {
     ...joining,
+    authenticatedAt,
     provider,
     origin: from,
     previousSessionId,

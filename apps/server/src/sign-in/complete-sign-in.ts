@@ -3,7 +3,7 @@ import type { ErrorCode } from '@latchkey/contract';
 import { offerAccessRequest } from '../access-requests/index.ts';
 import { findProviderWithAccount, type IdentityProvider, isProven } from '../identity-providers/index.ts';
 import { entitlementsOf } from '../plans/index.ts';
-import { type Caller, type Db, hashToken, type Origin, type Platform, Problem } from '../platform/index.ts';
+import { type Caller, type Db, hashToken, type Origin, type Platform, Problem, seconds } from '../platform/index.ts';
 import type { KnownPeople } from '../sessions/index.ts';
 import { isLinkOpen } from '../setup-links/index.ts';
 import { admitPerson } from './admit-person.ts';
@@ -13,7 +13,7 @@ import { browserPassed, type Completed, type Course, notebook, refuseCourse } fr
 import { findPerson } from './find-person.ts';
 import { refusalOf } from './refusal.ts';
 import { resolvePerson } from './resolve-person.ts';
-import type { SignInCompletion } from './sign-in-request.ts';
+import { type SignInCompletion, skewSeconds } from './sign-in-request.ts';
 import { takeCompletion } from './sign-in-store.ts';
 
 export interface Completing {
@@ -89,6 +89,10 @@ async function decide(tx: Db, platform: Platform, course: Course): Promise<Compl
   }
   const known = await findPerson(tx, provider, completion.person, now);
   const resolution = resolvePerson(completion.person, known, provider);
+  const missing = resolution.kind === 'refused' ? null : whyNotAgain(completion, resolution.userId);
+  if (missing !== null) {
+    return refuseCourse(course, refusalOf(missing), { ...browserPassed(course), person: { outcome: 'failed' } });
+  }
   if (resolution.kind !== 'refused') return admitPerson(tx, platform, course, resolution);
   const { code, received } = resolution;
   const refused = await refuseCourse(course, refusalOf(code, { received }), {
@@ -105,6 +109,17 @@ async function accessFor(tx: Db, platform: Platform, { completion, provider }: C
   if (test || subject === null || email.kind !== 'valid') return {};
   const stranger = { accountId, providerId: provider.id, attemptId, subject, email: email.address, name, directory };
   return { access: await offerAccessRequest(tx, platform, stranger, provider.narrowedAt) };
+}
+
+/** Signing in again is for one person, who has shown who they are since they were sent to do so (ForceAuthn). */
+function whyNotAgain(
+  { again, authenticatedAt }: SignInCompletion,
+  userId: string | null,
+): 'OTHER_PERSON' | 'NOT_ASKED_AGAIN' | null {
+  if (again === null) return null;
+  if (userId !== again.userId) return 'OTHER_PERSON';
+  const since = again.askedAt - seconds(skewSeconds);
+  return authenticatedAt !== null && authenticatedAt >= since ? null : 'NOT_ASKED_AGAIN';
 }
 
 /** Compared as hashes: how long it takes says nothing about the secret. */

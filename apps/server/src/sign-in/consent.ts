@@ -1,6 +1,6 @@
 /** Whether a sign-in would make a browser somebody else's although the person there has not asked for it. */
 import { type Db, hashToken, minutes, type Platform } from '../platform/index.ts';
-import { accountsOpenedBy } from '../sessions/index.ts';
+import { accountsOpenedByCaller } from '../sessions/index.ts';
 import type { Completed, Course } from './course.ts';
 import { insertCompletion } from './sign-in-store.ts';
 
@@ -25,7 +25,7 @@ export async function needsConsent(
   if (caller === null) return !known.fresh && (userId === null || !known.knows(accountId, userId));
   if (caller.userId !== userId) return true;
   // The same person: but a session that opens other accounts too would be gone.
-  return (await accountsOpenedBy(tx, platform, caller)).some((opened) => opened !== accountId);
+  return (await accountsOpenedByCaller(tx, platform, caller)).some((opened) => opened !== accountId);
 }
 
 /** Keeps the answer for the person's yes, in this very browser. */

@@ -89,6 +89,11 @@ async function keep(
     expiresAt: now + completionLifetime,
     askedHere: request?.askedHere ?? false,
     awaitsConsent: false,
+    again:
+      request === null || request.againUserId === null
+        ? null
+        : { userId: request.againUserId, askedAt: request.createdAt },
+    authenticatedAt: verified.authnInstant,
   };
   await insertCompletion(tx, completion, codeHash);
 }

@@ -21,6 +21,8 @@ export interface SignInRequest {
   readonly answeredAt: number | null;
   /** The person pressed something here that began it. */
   readonly askedHere: boolean;
+  /** The person who is to sign in again, and nobody else; `null` for an ordinary sign-in. */
+  readonly againUserId: string | null;
 }
 
 /** A verified response: the cross-site POST carries no cookies (SameSite), the bounce after it does. */
@@ -43,6 +45,10 @@ export interface SignInCompletion {
   readonly askedHere: boolean;
   /** Used up by the person’s yes, not by the bounce. */
   readonly awaitsConsent: boolean;
+  /** Who was to sign in again, and when they were sent to do so; `null` for an ordinary sign-in. */
+  readonly again: { readonly userId: string; readonly askedAt: number } | null;
+  /** When the person has shown who they are, as the identity provider says (AuthnInstant). */
+  readonly authenticatedAt: number | null;
 }
 
 /** Time for passwords, second factors and a look at the phone. */

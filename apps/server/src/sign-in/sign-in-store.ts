@@ -19,6 +19,7 @@ export async function insertRequest(db: Db, request: SignInRequest): Promise<voi
       expires_at: request.expiresAt,
       answered_at: request.answeredAt,
       asked_here: flag(request.askedHere),
+      again_user_id: request.againUserId,
     })
     .execute();
 }
@@ -49,6 +50,7 @@ export async function findRequest(
     expiresAt: row.expires_at,
     answeredAt: row.answered_at,
     askedHere: row.asked_here === 1,
+    againUserId: row.again_user_id,
   };
 }
 
@@ -104,6 +106,9 @@ export async function insertCompletion(db: Db, completion: SignInCompletion, cod
       expires_at: completion.expiresAt,
       asked_here: flag(completion.askedHere),
       awaits_consent: flag(completion.awaitsConsent),
+      again_user_id: completion.again?.userId ?? null,
+      asked_at: completion.again?.askedAt ?? null,
+      authenticated_at: completion.authenticatedAt,
     })
     .execute();
 }
@@ -138,6 +143,9 @@ export async function takeCompletion(
     person: JSON.parse(row.person) as Person,
     samlSession: row.saml_session,
     sessionEndsAt: row.session_ends_at,
+    again:
+      row.again_user_id === null || row.asked_at === null ? null : { userId: row.again_user_id, askedAt: row.asked_at },
+    authenticatedAt: row.authenticated_at,
     returnTo: row.return_to,
     test: row.test === 1,
     setupLinkId: row.setup_link_id,

@@ -28,6 +28,7 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
   // The page of the link says why it does not work.
   if (setupToken !== null && setupLink === null) return redirect(reply, `/setup/${encodeURIComponent(setupToken)}`);
   const asked = queryValue(request, 'return');
+  const againUserId = userIdIn(queryValue(request, 'again'));
   const started = await startSignIn(platform, {
     ...target,
     from,
@@ -36,7 +37,8 @@ export async function serveStart(context: RouteContext, request: FastifyRequest,
     askedHere: isAskedHere(request),
     test: setupLink !== null || (queryValue(request, 'test') === '1' && (await mayTest(context, request, target))),
     setupLink,
-    fresh: queryValue(request, 'fresh') === '1',
+    fresh: queryValue(request, 'fresh') === '1' || againUserId !== null,
+    againUserId,
     restart: guardRestart(context, request, reply, target),
   });
   if (started.kind === 'refused') return sendRefusal(context, reply, target, started);
@@ -52,6 +54,10 @@ function isAskedHere({ headers }: FastifyRequest): boolean {
   const from = headers['sec-fetch-site'];
   return (from === 'same-origin' || from === 'none') && headers['sec-fetch-user'] === '?1';
 }
+
+/** Whoever the address names: it can only narrow down who may come back. */
+const userIdIn = (text: string | null): string | null =>
+  text !== null && /^usr_[a-z0-9]{1,60}$/.test(text) ? text : null;
 
 /** Remembers a restart for a short time; a second one within it is a loop. */
 function guardRestart(

@@ -26,6 +26,8 @@ export interface Start {
   readonly setupLink: { readonly accountId: string; readonly id: string } | null;
   /** The identity provider is to ask who it is, whoever is signed in there. */
   readonly fresh: boolean;
+  /** The person who is to sign in again, for a sensitive change; `null` for an ordinary sign-in. */
+  readonly againUserId: string | null;
   /** `first`: an answer that nobody asked for is the reason. `again`: for the second time in a row. */
   readonly restart: 'no' | 'first' | 'again';
 }
@@ -64,6 +66,7 @@ export async function startSignIn(platform: Platform, start: Start): Promise<Sta
       expiresAt: now + requestLifetime,
       answeredAt: null,
       askedHere: start.askedHere,
+      againUserId: start.againUserId,
     });
     if (start.setupLink !== null) await noteTestBegun(tx, start.setupLink, attemptId);
   });

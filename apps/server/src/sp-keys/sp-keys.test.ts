@@ -3,7 +3,7 @@ import { certificateFrom, readSpMetadata } from '@latchkey/saml';
 import { describe, expect, it } from 'vitest';
 import { days, hours } from '../platform/index.ts';
 import { identityProvider } from '../testing/identity-provider.ts';
-import { type Founder, joinByInvitation, signUp, withServer } from '../testing/people.ts';
+import { type Founder, joinByInvitation, password, signUp, withServer } from '../testing/people.ts';
 import { ada, createProvider, signIn, updateProvider } from '../testing/sign-in.ts';
 import { spKeys } from '../testing/sp-keys.ts';
 import type { TestServer } from '../testing/test-server.ts';
@@ -111,6 +111,7 @@ describe('rotation', () => {
       const { founder, keys } = await arrange(server);
       const first = await keys.create('encryption');
       server.clock.advance(hours(1));
+      await founder.browser.request('POST', '/api/session/confirm', { body: { password } });
       const second = await keys.create('encryption');
       const [one, two] = [first.certificate.sha1, second.certificate.sha1];
       const states = () => keys.states('encryption');

@@ -137,6 +137,7 @@ export async function ssoBrowser(server: TestServer, accountId: string, userId: 
     method: 'sso',
     accountId,
     providerId,
+    authenticatedAt: server.clock.now(),
     origin: { ipAddress: '203.0.113.9', userAgent: 'Mozilla/5.0 Firefox/140' },
   });
   const browser = server.browser();

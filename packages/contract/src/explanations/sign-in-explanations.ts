@@ -135,6 +135,22 @@ export const signInExplanations = {
     entra: null,
     latchkey: at(latchkeyPlaces.members, 'Let the person in again there, if they are to come back.'),
   },
+  OTHER_PERSON: {
+    headline: 'somebody else signed in than the person who was to sign in again',
+    why: 'A sensitive change asked a person to sign in again, and the identity provider named another one. The session was left as it was.',
+    side: 'person',
+    compares: null,
+    entra: null,
+    latchkey: again,
+  },
+  NOT_ASKED_AGAIN: {
+    headline: 'the identity provider did not ask the person again',
+    why: 'A sensitive change asks for a fresh sign-in (ForceAuthn), but the response speaks of one from before (AuthnInstant). The identity provider ignores ForceAuthn, or its clock is behind.',
+    side: 'identity_provider',
+    compares: null,
+    entra: null,
+    latchkey: at(latchkeyPlaces.test, 'Sign out at the identity provider, then sign in again.'),
+  },
   PROVIDER_DISABLED: {
     headline: 'this identity provider is disabled',
     why: 'An admin has disabled it; sign-ins through it are refused until it is enabled again.',

@@ -12,6 +12,10 @@ export interface Caller {
   readonly providerId: string | null;
   /** Milliseconds since the epoch. */
   readonly signedInAt: number;
+  /** When the person has last shown who they are: with the password, or at the identity provider. */
+  readonly authenticatedAt: number;
+  /** The longest time without use since then, this one included. */
+  readonly pause: number;
 }
 
 export interface Membership {
@@ -41,12 +45,17 @@ export type MembershipFor<A extends Access> = A extends 'anyone' | 'user' | 'ope
 
 /** Decides whether a call may pass. Throws a Problem when it may not. */
 export interface Gate {
-  /** The session of the cookie, or `null`. */
-  identify(token: string | undefined, origin: Origin): Promise<Caller | null>;
+  /**
+   * The session of the cookie, or `null`.
+   * @param use how the call counts: `background` for a page that is merely open and asks for news.
+   */
+  identify(token: string | undefined, origin: Origin, use?: 'active' | 'background'): Promise<Caller | null>;
   /** Whether the caller may act as an operator of the instance in this session. */
   operates(caller: Caller): Promise<boolean>;
   /** The caller's membership in an account that this session opens. */
   enter(caller: Caller, accountId: string): Promise<Membership>;
+  /** Whether the caller has signed in recently enough for a sensitive change. */
+  isRecent(caller: Caller): boolean;
 }
 
 export const roleRank: Readonly<Record<Role, number>> = { member: 1, admin: 2, owner: 3 };

@@ -1,5 +1,13 @@
 /** Registers the operations of the contract: schema, access check and answer guard come from the operation itself. */
-import type { Access, AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf } from '@latchkey/contract';
+import {
+  type Access,
+  type AnyOperation,
+  type BodyOf,
+  needsRecentSignIn,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+} from '@latchkey/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Actor,
@@ -72,6 +80,7 @@ export function createRouter(app: FastifyInstance, gate: Gate, secure: boolean):
           refuseNul(request.body);
           const admission = admissions.get(request);
           if (admission === undefined) throw new TypeError('A request came past its access check.');
+          requireRecentSignIn(gate, operation, admission.caller, request.body);
           void reply.header('cache-control', 'no-store');
           // The schemas above have checked params, query and body; access has decided which of caller and membership are null.
           return handler({ ...parts(request), ...admission, actor: actorOf(admission), request, reply } as never);
@@ -126,6 +135,20 @@ function containsNul(input: unknown): boolean {
   return false;
 }
 
+/** `always` was seen to before the body was read. */
+function requireRecentSignIn(gate: Gate, operation: AnyOperation, caller: Caller | null, body: unknown): void {
+  if (!needsRecentSignIn(operation.recentSignIn, body)) return;
+  if (caller === null || !gate.isRecent(caller)) throw new Problem('SIGN_IN_AGAIN');
+}
+
+/** What a session from a recovery code may not do, whoever has it. */
+function refuseBeyondRepair({ method, repairs }: AnyOperation, caller: Caller): void {
+  if (caller.method === 'recovery' && changesState(method) && !repairs) throw new Problem('RECOVERY_SESSION_LIMITED');
+}
+
+/** A page that is merely open asks with this header: that keeps no session alive. */
+const useOf = (request: FastifyRequest) => (request.headers['x-latchkey-background'] === '1' ? 'background' : 'active');
+
 async function admit(
   gate: Gate,
   operation: AnyOperation,
@@ -134,12 +157,13 @@ async function admit(
 ): Promise<Admission> {
   const access: Access = operation.access;
   const origin = originOf(request);
-  const caller = await gate.identify(request.cookies[sessionCookie(secure)], origin);
+  const caller = await gate.identify(request.cookies[sessionCookie(secure)], origin, useOf(request));
   if (access === 'anyone') return { caller, membership: null, origin };
   if (caller === null) throw new Problem('NOT_SIGNED_IN');
-  if (access === 'user') return { caller, membership: null, origin };
-  if (access === 'operator') {
-    if (!(await gate.operates(caller))) throw new Problem('NOT_ALLOWED');
+  if (access === 'user' || access === 'operator') {
+    if (access === 'operator' && !(await gate.operates(caller))) throw new Problem('NOT_ALLOWED');
+    refuseBeyondRepair(operation, caller);
+    requireRecentSignIn(gate, operation, caller, null);
     return { caller, membership: null, origin };
   }
   const { account } = request.params as { account?: string };
@@ -147,5 +171,7 @@ async function admit(
   if (account === undefined) throw new TypeError(`${operation.name} has no account in its path`);
   const membership = await gate.enter(caller, account);
   if (roleRank[membership.role] < roleRank[access]) throw new Problem('NOT_ALLOWED');
+  refuseBeyondRepair(operation, caller);
+  requireRecentSignIn(gate, operation, caller, null);
   return { caller, membership, origin };
 }

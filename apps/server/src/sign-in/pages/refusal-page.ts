@@ -80,6 +80,16 @@ const texts: { readonly [Code in AttemptCode]?: (account: string, refusal: Refus
     title: `Start at ${account}`,
     sentence: `${account} does not accept sign-ins that start at the identity provider, such as from a tile. Start here instead.`,
   }),
+  OTHER_PERSON: (account) => ({
+    status: 403,
+    title: 'That was somebody else',
+    sentence: `To go on in ${account}, sign in again as the person who is signed in here. Nothing has changed.`,
+  }),
+  NOT_ASKED_AGAIN: (account) => ({
+    status: 403,
+    title: 'You were not asked again',
+    sentence: `${account} needs you to sign in afresh, but your identity provider remembered you. Sign out there, then try again.`,
+  }),
   PROVIDER_DISABLED: (account) => ({
     status: 403,
     title: `This way into ${account} is closed`,
